@@ -1,0 +1,26 @@
+package io.lazuli.storage;
+
+import io.lazuli.storage.transport.TransportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that did not succeed. The three kinds say where it ended: the service refused it ({@link ServiceException}), no complete answer
+ * came ({@link TransportException}), or the answer could not be read ({@link DecodeException}).
+ *
+ * <p>Mistakes that can be seen before anything is sent are {@link IllegalArgumentException}s instead. Messages name the operation, the
+ * URL without secrets, the number of tries and the time spent.
+ */
+public abstract sealed class StorageException extends RuntimeException
+        permits ServiceException, TransportException, DecodeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Makes a failure. */
+    protected StorageException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Returns whether the service answered with this code; false for every other kind of failure. */
+    public boolean is(ErrorCode code) {
+        return false;
+    }
+}
