@@ -123,6 +123,11 @@ public final class HttpHeaders {
             return at < 0 ? null : fields[at + 1];
         }
 
+        /** Returns the fields so far as a view, which must not outlive the next change. */
+        public HttpHeaders view() {
+            return new HttpHeaders(fields, length);
+        }
+
         /** Returns the fields. The builder must not be used afterwards. */
         public HttpHeaders build() {
             return length == 0 ? EMPTY : new HttpHeaders(fields, length);

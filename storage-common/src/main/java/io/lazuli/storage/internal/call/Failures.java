@@ -1,0 +1,74 @@
+package io.lazuli.storage.internal.call;
+
+import io.lazuli.storage.DecodeException;
+import io.lazuli.storage.ErrorCode;
+import io.lazuli.storage.ServiceException;
+import io.lazuli.storage.StorageException;
+import io.lazuli.storage.transport.TransportException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failure tells a person: operation, what happened, URL without query, tries, time, request id, and what to do about it.
+ */
+final class Failures {
+    private Failures() {}
+
+    /** Returns the failure with the story of its call in its message. */
+    static StorageException inContext(
+            StorageException failure, Operation<?> operation, int tries, Duration elapsed, boolean outcomeUnknown) {
+        String where = " (" + operation.method() + " " + operation.resource().url() + ", "
+                + tries + (tries == 1 ? " try, " : " tries, ") + elapsed.toMillis() + " ms"
+                + (failure instanceof ServiceException s && s.response().requestId() != null
+                        ? ", request id " + s.response().requestId()
+                        : "")
+                + ")";
+        String doubt = outcomeUnknown
+                ? ". Whether the service carried it out is not known; it was not repeated, since it would act twice"
+                : "";
+        String message = operation.name() + " failed: " + failure.getMessage() + where + doubt + remedy(failure);
+        StorageException told = rebuilt(failure, message);
+        told.setStackTrace(failure.getStackTrace());
+        return told;
+    }
+
+    private static StorageException rebuilt(StorageException failure, String message) {
+        if (failure instanceof ServiceException refusal) {
+            return new ServiceException(message, refusal.response(), refusal.code(), refusal.serviceMessage());
+        }
+        if (failure instanceof TransportException broken) {
+            return new TransportException(
+                    broken.kind(), message, broken.requestMayHaveArrived(), broken.getCause());
+        }
+        return new DecodeException(message, failure.getCause());
+    }
+
+    private static String remedy(StorageException failure) {
+        String advice = failure instanceof ServiceException refusal
+                ? adviceFor(refusal.status(), refusal.code())
+                : failure instanceof TransportException broken ? adviceFor(broken.kind()) : null;
+        return advice == null ? "" : ". " + advice;
+    }
+
+    private static @Nullable String adviceFor(int status, ErrorCode code) {
+        if (code.equals(ErrorCode.AUTHENTICATION_FAILED)) {
+            return "Check the account key, the account name and this machine's clock";
+        }
+        if (code.value().equals("InvalidHeaderValue")) {
+            return "If x-ms-version is the header, the service or emulator does not know the version: choose an older serviceVersion";
+        }
+        if (status == 403) {
+            return "Check what the credential allows, and the account's network rules";
+        }
+        return status == 429 || status == 503 ? "The service is busy: send less at once" : null;
+    }
+
+    private static @Nullable String adviceFor(TransportException.Kind kind) {
+        return switch (kind) {
+            case CONNECT -> "Check the endpoint, the network and the proxy";
+            case TLS -> "Check the endpoint's host name and the certificates that this machine trusts";
+            case POOL_FULL, ACQUIRE_TIMEOUT -> "Send less at once, or allow the transport more connections";
+            default -> null;
+        };
+    }
+}
