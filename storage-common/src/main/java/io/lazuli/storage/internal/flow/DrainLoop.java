@@ -1,0 +1,199 @@
+package io.lazuli.storage.internal.flow;
+
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The subscription on which every publisher of this package stands: it counts demand, serialises signals and ends once.
+ *
+ * <p>A subclass says only what comes next ({@link #emit}) and calls {@link #signal()} when something may have changed. Whoever signals
+ * first drives the loop on the executor; all others only leave word. So {@code emit} and the subscriber are called one after another,
+ * never recursively, however deep {@code request} calls nest.
+ *
+ * <p>What the loop promises the subscriber: {@code onSubscribe} returns before anything else begins; after {@code cancel} at most the
+ * item in hand arrives; a request that is not positive ends in {@code onError}; so does an exception that the subscriber throws from
+ * {@code onNext}, since somebody may wait for its end. If the executor refuses work, {@code onError} comes on the signalling thread.
+ *
+ * @param <T> what is delivered
+ */
+public abstract class DrainLoop<T> implements Flow.Subscription {
+    private static final System.Logger LOG = System.getLogger(DrainLoop.class.getName());
+
+    private final Executor executor;
+    private final AtomicLong demand = new AtomicLong();
+    private final AtomicReference<@Nullable Throwable> abort = new AtomicReference<>();
+    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean cancelled;
+
+    /** Signals not yet seen by the loop; starts at 1, so that nothing runs before {@link #start} is through with onSubscribe. */
+    private final AtomicInteger signals = new AtomicInteger(1);
+
+    /** Null once the subscriber has seen its last signal. Only the loop touches it, as the next field. */
+    private Flow.@Nullable Subscriber<? super T> subscriber;
+
+    private boolean complete;
+
+    /** Makes a loop that runs on the executor; a direct executor runs it on whichever thread signals. */
+    protected DrainLoop(Executor executor) {
+        this.executor = executor;
+    }
+
+    /**
+     * Returns the next item, or null if there is none now. Called by one thread at a time, never after the end.
+     *
+     * <p>Call {@link #complete()} before returning null or the last item to end well; throw to end in {@code onError}.
+     *
+     * @param wanted whether there is demand; without it only null may be returned, but the end may be told
+     */
+    protected abstract @Nullable T emit(boolean wanted) throws Exception;
+
+    /**
+     * Lets go of the source. Called once, at any end, on any thread, perhaps while {@link #emit} runs; must not block or throw.
+     */
+    protected void release() {}
+
+    /** Says that what {@link #emit} returns now is the last. Only for use inside {@code emit}. */
+    protected final void complete() {
+        complete = true;
+    }
+
+    /** Returns whether {@link #release()} has been called or is about to be: what is acquired from now on must be let go at once. */
+    protected final boolean isOver() {
+        return released.get();
+    }
+
+    /** Introduces the subscription to its subscriber and begins. */
+    public final void start(Flow.Subscriber<? super T> to) {
+        subscriber = Objects.requireNonNull(to, "subscriber");
+        try {
+            to.onSubscribe(this);
+        } catch (RuntimeException | Error e) {
+            abort(e);
+        }
+        dispatch();
+    }
+
+    @Override
+    public final void request(long n) {
+        if (n > 0) {
+            demand.accumulateAndGet(n, (held, more) -> held + more < 0 ? Long.MAX_VALUE : held + more);
+            signal();
+        } else {
+            abort(new IllegalArgumentException("Rule 3.9: demand must be positive, this is " + n));
+            signal();
+        }
+    }
+
+    @Override
+    public final void cancel() {
+        cancelled = true;
+        releaseOnce();
+        signal();
+    }
+
+    /** Tells the loop to look again. Safe for all threads; returns at once unless the executor is a direct one. */
+    public final void signal() {
+        if (signals.getAndIncrement() == 0) {
+            dispatch();
+        }
+    }
+
+    private void dispatch() {
+        try {
+            executor.execute(this::drain);
+        } catch (RejectedExecutionException e) {
+            // Nobody will ever run the loop: with the abort set, this pass delivers no item, only the error.
+            abort(e);
+            drain();
+        }
+    }
+
+    private void drain() {
+        int seen = signals.get();
+        do {
+            deliverWhileReady();
+            seen = signals.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private void deliverWhileReady() {
+        boolean more = subscriber != null;
+        while (more) {
+            if (cancelled) {
+                subscriber = null;
+                return;
+            }
+            more = step();
+        }
+    }
+
+    /** Delivers one item or the end; returns whether another step may follow at once. */
+    private boolean step() {
+        T item = null;
+        boolean wanted = demand.get() > 0;
+        if (abort.get() == null) {
+            try {
+                item = emit(wanted);
+            } catch (Exception | Error e) {
+                abort(e);
+            }
+        }
+        if (abort.get() != null) {
+            end(abort.get());
+            return false;
+        }
+        if (item != null) {
+            hand(item);
+        }
+        if (complete && !cancelled && abort.get() == null) {
+            end(null);
+        }
+        return item != null && subscriber != null;
+    }
+
+    private void hand(T item) {
+        // Long.MAX_VALUE is "without bound" and stays; the counter never falls below 0, since only the loop takes from it.
+        demand.updateAndGet(held -> held == Long.MAX_VALUE ? held : held - 1);
+        try {
+            subscriber.onNext(item);
+        } catch (RuntimeException | Error e) {
+            abort(e);
+        }
+    }
+
+    private void end(@Nullable Throwable failure) {
+        Flow.Subscriber<? super T> told = subscriber;
+        subscriber = null;
+        releaseOnce();
+        if (cancelled) {
+            return;
+        }
+        try {
+            if (failure == null) {
+                told.onComplete();
+            } else {
+                told.onError(failure);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.WARNING, "A subscriber threw at its end", e);
+        }
+    }
+
+    private void abort(Throwable failure) {
+        abort.compareAndSet(null, failure);
+        releaseOnce();
+    }
+
+    private void releaseOnce() {
+        if (!released.getAndSet(true)) {
+            release();
+        }
+    }
+}
