@@ -1,6 +1,5 @@
 package io.lazuli.storage;
 
-import io.lazuli.storage.transport.HttpHeaders;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -29,7 +29,7 @@ public final class PagedIterable<T> implements Iterable<T> {
     }
 
     /** Returns the blocking view of a listing; {@code await} blocks until a page is there and throws what its fetch failed with. */
-    static <T> PagedIterable<T> over(Paged<T> paged, Function<CompletableFuture<Page<T>>, Page<T>> await) {
+    public static <T> PagedIterable<T> over(Paged<T> paged, Function<CompletableFuture<Page<T>>, Page<T>> await) {
         return new PagedIterable<>(Objects.requireNonNull(paged, "paged"), await);
     }
 

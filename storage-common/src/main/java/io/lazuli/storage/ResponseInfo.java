@@ -1,6 +1,5 @@
 package io.lazuli.storage;
 
-import io.lazuli.storage.transport.HttpHeaders;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 

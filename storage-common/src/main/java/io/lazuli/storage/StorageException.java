@@ -1,6 +1,5 @@
 package io.lazuli.storage;
 
-import io.lazuli.storage.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 
 /**

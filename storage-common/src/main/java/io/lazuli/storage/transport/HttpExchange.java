@@ -1,5 +1,7 @@
 package io.lazuli.storage.transport;
 
+import io.lazuli.storage.TransportException;
+import io.lazuli.storage.HttpHeaders;
 /**
  * A request under way and, from {@link ResponseReceiver#onHead} on, the head of its answer.
  *

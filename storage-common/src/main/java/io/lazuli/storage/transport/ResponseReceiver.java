@@ -1,5 +1,6 @@
 package io.lazuli.storage.transport;
 
+import io.lazuli.storage.TransportException;
 import java.nio.ByteBuffer;
 
 /**

@@ -6,7 +6,7 @@ import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.StorageException;
 import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.transport.ResponseReceiver;
-import io.lazuli.storage.transport.TransportException;
+import io.lazuli.storage.TransportException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -4,7 +4,7 @@ import io.lazuli.storage.DecodeException;
 import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.StorageException;
-import io.lazuli.storage.transport.TransportException;
+import io.lazuli.storage.TransportException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

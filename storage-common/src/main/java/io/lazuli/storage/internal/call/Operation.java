@@ -4,7 +4,7 @@ import io.lazuli.storage.HttpDates;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.RequestConditions;
 import io.lazuli.storage.ResponseInfo;
-import io.lazuli.storage.transport.HttpHeaders;
+import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.transport.HttpMethod;
 import io.lazuli.storage.transport.RequestBody;
 import java.nio.ByteBuffer;

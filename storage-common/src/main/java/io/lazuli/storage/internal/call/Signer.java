@@ -5,7 +5,7 @@ import io.lazuli.storage.ServiceVersion;
 import io.lazuli.storage.auth.SasToken;
 import io.lazuli.storage.auth.SharedKey;
 import io.lazuli.storage.auth.StorageCredential;
-import io.lazuli.storage.transport.HttpHeaders;
+import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.transport.HttpRequest;
 import java.time.Clock;
 import java.time.Instant;

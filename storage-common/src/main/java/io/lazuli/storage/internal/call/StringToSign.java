@@ -1,6 +1,6 @@
 package io.lazuli.storage.internal.call;
 
-import io.lazuli.storage.transport.HttpHeaders;
+import io.lazuli.storage.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

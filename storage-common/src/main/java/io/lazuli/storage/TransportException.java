@@ -1,6 +1,5 @@
-package io.lazuli.storage.transport;
+package io.lazuli.storage;
 
-import io.lazuli.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,9 @@
-package io.lazuli.storage.transport;
+package io.lazuli.storage;
 
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Header fields in the order in which they are sent or came. Immutable. Names are compared without regard to case.
@@ -49,7 +50,7 @@ public final class HttpHeaders {
     }
 
     /** Returns the first value of a name, or null if there is none. */
-    public @org.jspecify.annotations.Nullable String get(String name) {
+    public @Nullable String get(String name) {
         int at = find(fields, length, name);
         return at < 0 ? null : fields[at + 1];
     }
@@ -118,7 +119,7 @@ public final class HttpHeaders {
         }
 
         /** Returns the first value of a name so far, or null. */
-        public @org.jspecify.annotations.Nullable String get(String name) {
+        public @Nullable String get(String name) {
             int at = find(fields, length, name);
             return at < 0 ? null : fields[at + 1];
         }
