@@ -23,6 +23,9 @@ public final class FoldingSubscriber<T, R> implements Flow.Subscriber<T> {
     private final Consumer<? super T> each;
     private final Supplier<? extends R> finish;
 
+    /** Whether the publisher has ended by itself, so that its subscription must not be touched any more (rule 2.3). */
+    private volatile boolean ended;
+
     /**
      * Makes a subscriber for one subscription.
      *
@@ -50,9 +53,7 @@ public final class FoldingSubscriber<T, R> implements Flow.Subscriber<T> {
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
         Objects.requireNonNull(subscription, "subscription");
-        if (!upstream.compareAndSet(null, subscription)) {
-            subscription.cancel();
-        } else if (result.isDone()) {
+        if (!upstream.compareAndSet(null, subscription) || result.isDone()) {
             subscription.cancel();
         } else {
             subscription.request(Long.MAX_VALUE);
@@ -74,11 +75,13 @@ public final class FoldingSubscriber<T, R> implements Flow.Subscriber<T> {
 
     @Override
     public void onError(Throwable failure) {
+        ended = true;
         result.completeExceptionally(Failures.bare(Objects.requireNonNull(failure, "failure")));
     }
 
     @Override
     public void onComplete() {
+        ended = true;
         if (result.isDone()) {
             return;
         }
@@ -91,7 +94,7 @@ public final class FoldingSubscriber<T, R> implements Flow.Subscriber<T> {
 
     private void cancelUpstream() {
         Flow.Subscription subscription = upstream.get();
-        if (subscription != null) {
+        if (subscription != null && !ended) {
             subscription.cancel();
         }
     }
