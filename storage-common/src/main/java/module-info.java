@@ -1,6 +1,7 @@
 /** What the clients of Blob, Queue and File share: authentication, retry, paging and the transport gate. */
+@SuppressWarnings("module") // the services are built after this module
 module io.lazuli.storage.common {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;
@@ -12,5 +13,19 @@ module io.lazuli.storage.common {
     requires tools.jackson.dataformat.xml;
 
     exports io.lazuli.storage;
+    exports io.lazuli.storage.auth;
+    exports io.lazuli.storage.retry;
     exports io.lazuli.storage.transport;
+    exports io.lazuli.storage.internal.call to
+            io.lazuli.storage.blob,
+            io.lazuli.storage.queue,
+            io.lazuli.storage.file;
+    exports io.lazuli.storage.internal.flow to
+            io.lazuli.storage.blob,
+            io.lazuli.storage.queue,
+            io.lazuli.storage.file;
+    exports io.lazuli.storage.internal.xml to
+            io.lazuli.storage.blob,
+            io.lazuli.storage.queue,
+            io.lazuli.storage.file;
 }

@@ -1,5 +1,6 @@
 package io.lazuli.storage;
 
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -53,6 +54,35 @@ public final class HttpHeaders {
     public @Nullable String get(String name) {
         int at = find(fields, length, name);
         return at < 0 ? null : fields[at + 1];
+    }
+
+    /** Returns the whole number that a field holds; another value if the field is missing or no number. */
+    public long getLong(String name, long otherwise) {
+        String text = get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    /** Returns whether a field says {@code true}. */
+    public boolean getBoolean(String name) {
+        return "true".equalsIgnoreCase(get(name));
+    }
+
+    /** Returns the date of a field, or null if it is missing or no date. */
+    public @Nullable OffsetDateTime getDate(String name) {
+        return HttpDates.parseOrNull(get(name));
+    }
+
+    /** Returns the ETag of the resource, or null if there is none. */
+    public @Nullable ETag etag() {
+        String text = get("ETag");
+        return text == null || text.isEmpty() ? null : ETag.of(text);
     }
 
     /** Returns whether there is a field of this name. */

@@ -23,7 +23,7 @@ public final class Metadata {
 
     private final Map<String, String> pairs;
 
-    private Metadata(TreeMap<String, String> pairs) {
+    private Metadata(Map<String, String> pairs) {
         this.pairs = Collections.unmodifiableMap(pairs);
     }
 

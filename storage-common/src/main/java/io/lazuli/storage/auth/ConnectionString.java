@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,9 @@ public final class ConnectionString {
     public static ConnectionString parse(String text) {
         Objects.requireNonNull(text, "text");
         Map<String, String> fields = split(text);
-        if (fields.containsKey("usedevelopmentstorage")) {
-            fields = development(fields);
+        String flag = fields.get("usedevelopmentstorage");
+        if (flag != null) {
+            fields = development(fields, flag);
         }
         ConnectionString parsed = new ConnectionString(fields);
         boolean any = false;
@@ -172,8 +174,8 @@ public final class ConnectionString {
         return fields;
     }
 
-    private static Map<String, String> development(Map<String, String> given) {
-        if (!given.get("usedevelopmentstorage").equalsIgnoreCase("true")) {
+    private static Map<String, String> development(Map<String, String> given, String flag) {
+        if (!flag.equalsIgnoreCase("true")) {
             throw blame("usedevelopmentstorage", "can only be true");
         }
         String proxy = given.get("developmentstorageproxyuri");
@@ -221,7 +223,7 @@ public final class ConnectionString {
         return tryField("accountkey", () -> SharedKey.of(name, key));
     }
 
-    private static StorageCredential tryField(String field, java.util.function.Supplier<StorageCredential> make) {
+    private static StorageCredential tryField(String field, Supplier<StorageCredential> make) {
         try {
             return make.get();
         } catch (IllegalArgumentException e) {

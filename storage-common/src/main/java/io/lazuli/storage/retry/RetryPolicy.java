@@ -55,7 +55,7 @@ public record RetryPolicy(int maxTries, Duration baseDelay, Duration maxDelay) {
      * @param random from 0 to 1
      */
     public Duration delayBefore(int nextTry, double random) {
-        double bound = baseDelay.toNanos() * Math.pow(2, Math.min(40, nextTry - 2));
-        return Duration.ofNanos((long) (random * Math.min(bound, maxDelay.toNanos())));
+        double bound = (double) baseDelay.toNanos() * Math.pow(2, Math.min(40, nextTry - 2));
+        return Duration.ofNanos((long) (random * Math.min(bound, (double) maxDelay.toNanos())));
     }
 }

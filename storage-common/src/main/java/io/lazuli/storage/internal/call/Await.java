@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where the SDK blocks: it turns an asynchronous call into a synchronous one.
@@ -44,7 +45,7 @@ public final class Await {
         }
     }
 
-    private static RuntimeException rethrow(Throwable cause) {
+    private static RuntimeException rethrow(@Nullable Throwable cause) {
         if (cause instanceof StorageException failure) {
             failure.setStackTrace(joined(failure.getStackTrace(), Thread.currentThread().getStackTrace()));
             return failure;

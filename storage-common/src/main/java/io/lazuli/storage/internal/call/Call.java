@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -165,7 +166,7 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             return;
         }
         try {
-            super.complete(((AnswerReader<R>) result).end());
+            super.complete(((AnswerReader<R>) Objects.requireNonNull(result)).end());
         } catch (StorageException e) {
             super.completeExceptionally(Failures.inContext(e, operation, 1, elapsed(), false));
         } catch (RuntimeException e) {
@@ -253,7 +254,7 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         @Override
         public void onHead(HttpExchange answer) {
             ResponseInfo head = new ResponseInfo(answer.status(), answer.headers());
-            refused = !operation.expects(answer.status());
+            refused = !operation.expects(answer.status(), answer.headers());
             reader = refused ? new ErrorReader(head) : operation.decoder().open(head, answer);
         }
 

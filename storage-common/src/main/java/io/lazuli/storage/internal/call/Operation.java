@@ -1,5 +1,6 @@
 package io.lazuli.storage.internal.call;
 
+import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.HttpDates;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.RequestConditions;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +73,16 @@ public final class Operation<R> {
         return draft.repeat;
     }
 
-    /** Returns whether a status is one of the expected ones. */
-    boolean expects(int status) {
-        return status == draft.status || status == draft.otherStatus;
+    /** Returns whether an answer is one of the expected ones. */
+    boolean expects(int status, HttpHeaders answer) {
+        if (status == draft.status) {
+            return true;
+        }
+        if (status != draft.otherStatus) {
+            return false;
+        }
+        String code = answer.get("x-ms-error-code");
+        return draft.otherCodes.isEmpty() || code == null || draft.otherCodes.contains(new ErrorCode(code));
     }
 
     Decoder<R> decoder() {
@@ -104,6 +113,7 @@ public final class Operation<R> {
         private Repeat repeat = Repeat.HARMLESS;
         private int status = 200;
         private int otherStatus;
+        private Set<ErrorCode> otherCodes = Set.of();
 
         private static final String[] NO_QUERY = {};
 
@@ -178,7 +188,7 @@ public final class Operation<R> {
 
         /** Adds the standard condition headers, the lease id and the tag condition. */
         public Draft apply(RequestConditions conditions) {
-            if (conditions == RequestConditions.NONE) {
+            if (conditions.equals(RequestConditions.NONE)) {
                 return this;
             }
             if (conditions.ifMatch() != null || conditions.ifNoneMatch() != null || conditions.ifUnmodifiedSince() != null) {
@@ -236,6 +246,16 @@ public final class Operation<R> {
         public Draft expect(int success, int other) {
             this.status = success;
             this.otherStatus = other;
+            return this;
+        }
+
+        /**
+         * Takes a refusal as an answer like any other: a 404 to "does it exist?". Of the codes given; an answer that names no code, as
+         * one to HEAD may, counts too.
+         */
+        public Draft orRefusal(int refusal, ErrorCode... codes) {
+            this.otherStatus = refusal;
+            this.otherCodes = Set.of(codes);
             return this;
         }
 

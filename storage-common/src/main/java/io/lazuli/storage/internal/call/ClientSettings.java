@@ -1,0 +1,93 @@
+package io.lazuli.storage.internal.call;
+
+import io.lazuli.storage.ServiceVersion;
+import io.lazuli.storage.StorageAccount;
+import io.lazuli.storage.auth.Anonymous;
+import io.lazuli.storage.auth.ConnectionString;
+import io.lazuli.storage.auth.SharedKey;
+import io.lazuli.storage.auth.StorageCredential;
+import io.lazuli.storage.retry.RetryPolicy;
+import io.lazuli.storage.transport.HttpTransport;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the builder of a service's clients collects; the builders of all services are thin faces of it. Not safe for several threads.
+ */
+public final class ClientSettings {
+    private final String service;
+    private @Nullable StorageAccount account;
+    private @Nullable StorageCredential credential;
+    private @Nullable HttpTransport transport;
+    private RetryPolicy retry = RetryPolicy.DEFAULT;
+    private Executor executor = Callbacks.executor();
+    private ServiceVersion version = ServiceVersion.DEFAULT;
+
+    /**
+     * Starts with the defaults.
+     *
+     * @param service {@code Blob}, {@code Queue} or {@code File}, as in the names of connection string fields
+     */
+    public ClientSettings(String service) {
+        this.service = service;
+    }
+
+    /** Takes endpoint and credential from a connection string. */
+    public void connectionString(String text, Function<ConnectionString, Optional<StorageAccount>> endpointOf) {
+        ConnectionString parsed = ConnectionString.parse(text);
+        account = endpointOf.apply(parsed)
+                .orElseThrow(() -> new IllegalArgumentException("The connection string has no " + service + "Endpoint"));
+        credential(parsed.credential());
+    }
+
+    public void endpoint(String url) {
+        account = StorageAccount.at(url);
+    }
+
+    /** Sets the credential; a second one is a mistake. */
+    public void credential(StorageCredential value) {
+        Objects.requireNonNull(value, "credential");
+        if (credential != null && !credential.equals(value)) {
+            throw new IllegalArgumentException("There is a credential already; a client has one");
+        }
+        credential = value;
+    }
+
+    public void transport(HttpTransport value) {
+        transport = Objects.requireNonNull(value, "transport");
+    }
+
+    public void retry(RetryPolicy value) {
+        retry = Objects.requireNonNull(value, "retry");
+    }
+
+    public void callbackExecutor(Executor value) {
+        executor = Objects.requireNonNull(value, "callbackExecutor");
+    }
+
+    public void serviceVersion(ServiceVersion value) {
+        version = Objects.requireNonNull(value, "serviceVersion");
+    }
+
+    /** Returns what the clients need. Without a transport of the user's own it holds a share of the common one, until it is closed. */
+    public Connection connect() {
+        if (account == null) {
+            throw new IllegalArgumentException("The client needs an endpoint or a connection string");
+        }
+        if (credential == null) {
+            throw new IllegalArgumentException(
+                    "The client needs a credential; for public data pass Anonymous.INSTANCE");
+        }
+        StorageAccount named =
+                credential instanceof SharedKey key ? new StorageAccount(key.account(), account.endpoint()) : account;
+        SharedTransport.Lease lease = transport == null ? SharedTransport.lease() : null;
+        HttpTransport engine = lease == null ? Objects.requireNonNull(transport) : lease.transport();
+        Signer signer = new Signer(credential, version, UserAgent.of(service), Clock.systemUTC());
+        Caller caller = new Caller(engine, signer, retry, executor, SystemTimer.INSTANCE);
+        return new Connection(Resource.root(named), caller, lease);
+    }
+}
