@@ -4,8 +4,9 @@ import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.transport.HttpHeaders;
 import io.lazuli.storage.transport.TransportException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,7 @@ final class Faucet implements HttpExchange {
 
     final AtomicInteger pauses = new AtomicInteger();
     final AtomicInteger resumes = new AtomicInteger();
+    final CompletableFuture<Void> cancellation = new CompletableFuture<>();
     volatile boolean cancelled;
     volatile long poured;
 
@@ -76,6 +78,7 @@ final class Faucet implements HttpExchange {
     @Override
     public void cancel() {
         cancelled = true;
+        cancellation.complete(null);
         THREAD.execute(this::pour);
     }
 
