@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lazuli.storage.transport.HttpHeaders;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +21,8 @@ class PagedIterableTest {
     @Test
     void iterationBringsAllItemsAndEachIterationStartsAnew() {
         PagedIterable<String> listing = listing(3);
-        assertEquals(List.of("a0", "b0", "a1", "b1", "a2", "b2"), listing.stream().toList());
+        assertEquals(
+                List.of("a0", "b0", "a1", "b1", "a2", "b2"), listing.stream().toList());
         List<String> again = new ArrayList<>();
         listing.forEach(again::add);
         assertEquals(6, again.size());
@@ -75,7 +75,9 @@ class PagedIterableTest {
             String next = number < 99_999 ? String.valueOf(number + 1) : null;
             return CompletableFuture.completedFuture(new Page<>(items, next, INFO));
         });
-        assertEquals(List.of("found"), PagedIterable.over(sparse, CompletableFuture::join).stream().toList());
+        assertEquals(
+                List.of("found"),
+                PagedIterable.over(sparse, CompletableFuture::join).stream().toList());
     }
 
     @Test
@@ -87,7 +89,8 @@ class PagedIterableTest {
             }
             return CompletableFuture.completedFuture(new Page<>(List.of("item"), marker == null ? "1" : null, INFO));
         });
-        Iterator<String> items = PagedIterable.over(flaky, CompletableFuture::join).iterator();
+        Iterator<String> items =
+                PagedIterable.over(flaky, CompletableFuture::join).iterator();
         items.next();
         assertThrows(CompletionException.class, items::hasNext);
         assertEquals("item", items.next());

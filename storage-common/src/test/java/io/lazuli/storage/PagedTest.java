@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lazuli.storage.transport.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +25,9 @@ class PagedTest {
 
     @Test
     void itemsOfAllPagesComeInOrder() throws Exception {
-        assertEquals(List.of("0.0", "0.1", "1.0", "1.1", "2.0", "2.1"), listing(3, 2).toList().get(20, TimeUnit.SECONDS));
+        assertEquals(
+                List.of("0.0", "0.1", "1.0", "1.1", "2.0", "2.1"),
+                listing(3, 2).toList().get(20, TimeUnit.SECONDS));
     }
 
     @Test
@@ -90,7 +91,8 @@ class PagedTest {
     @Test
     void everySubscriberWalksAnew() throws Exception {
         Paged<String> listing = listing(3, 1);
-        assertEquals(listing.toList().get(20, TimeUnit.SECONDS), listing.toList().get(20, TimeUnit.SECONDS));
+        assertEquals(
+                listing.toList().get(20, TimeUnit.SECONDS), listing.toList().get(20, TimeUnit.SECONDS));
         assertEquals(6, fetches.get());
     }
 
@@ -124,9 +126,10 @@ class PagedTest {
         OneByOne<String> items = new OneByOne<>(0);
         CompletableFuture<Page<String>> fetch = new CompletableFuture<>();
         Paged.<String>of(marker -> {
-            items.subscription.cancel();
-            return fetch;
-        }).subscribe(items);
+                    items.subscription.cancel();
+                    return fetch;
+                })
+                .subscribe(items);
         items.subscription.request(1);
         assertTrue(fetch.isCancelled());
     }
@@ -147,17 +150,20 @@ class PagedTest {
                         : CompletableFuture.failedFuture(new CompletionException(failure)))
                 .subscribe(items);
         assertEquals(List.of("a", "b"), items.items);
-        assertSame(failure, assertThrows(ExecutionException.class, items.end::get).getCause());
+        assertSame(
+                failure, assertThrows(ExecutionException.class, items.end::get).getCause());
     }
 
     @Test
     void sourceThatThrowsOrReturnsNoPageEndsInError() {
         for (Paged<String> broken : List.of(
-                Paged.<String>of(marker -> null), Paged.<String>of(marker -> CompletableFuture.completedFuture(null)))) {
+                Paged.<String>of(marker -> null),
+                Paged.<String>of(marker -> CompletableFuture.completedFuture(null)))) {
             OneByOne<String> items = new OneByOne<>(1);
             broken.subscribe(items);
             assertInstanceOf(
-                    NullPointerException.class, assertThrows(ExecutionException.class, items.end::get).getCause());
+                    NullPointerException.class,
+                    assertThrows(ExecutionException.class, items.end::get).getCause());
         }
     }
 

@@ -27,9 +27,11 @@ class BytesCollectorTest {
 
     @Test
     void knownAndUnknownLengthsAreCollectedInFull() throws Exception {
-        assertArrayEquals(content, BytesCollector.ofLength(300_000).collect(body()).get(20, TimeUnit.SECONDS));
+        assertArrayEquals(
+                content, BytesCollector.ofLength(300_000).collect(body()).get(20, TimeUnit.SECONDS));
         assertArrayEquals(content, BytesCollector.upTo(300_000).collect(body()).get(20, TimeUnit.SECONDS));
-        assertArrayEquals(content, BytesCollector.upTo(Integer.MAX_VALUE).collect(body()).get(20, TimeUnit.SECONDS));
+        assertArrayEquals(
+                content, BytesCollector.upTo(Integer.MAX_VALUE).collect(body()).get(20, TimeUnit.SECONDS));
     }
 
     @Test
@@ -41,9 +43,15 @@ class BytesCollectorTest {
 
     @Test
     void bodyOfAnotherLengthIsRefused() {
-        assertInstanceOf(IllegalStateException.class, failure(BytesCollector.ofLength(300_001).collect(body())));
-        assertInstanceOf(IllegalStateException.class, failure(BytesCollector.ofLength(299_999).collect(body())));
-        assertInstanceOf(IllegalStateException.class, failure(BytesCollector.upTo(299_999).collect(body())));
+        assertInstanceOf(
+                IllegalStateException.class,
+                failure(BytesCollector.ofLength(300_001).collect(body())));
+        assertInstanceOf(
+                IllegalStateException.class,
+                failure(BytesCollector.ofLength(299_999).collect(body())));
+        assertInstanceOf(
+                IllegalStateException.class,
+                failure(BytesCollector.upTo(299_999).collect(body())));
     }
 
     @Test
@@ -81,6 +89,7 @@ class BytesCollectorTest {
     }
 
     private static Throwable failure(CompletableFuture<byte[]> result) {
-        return assertThrows(ExecutionException.class, () -> result.get(20, TimeUnit.SECONDS)).getCause();
+        return assertThrows(ExecutionException.class, () -> result.get(20, TimeUnit.SECONDS))
+                .getCause();
     }
 }

@@ -26,31 +26,43 @@ class ResumingBodyTest {
             resumptions.incrementAndGet();
             return CompletableFuture.supplyAsync(() -> broken(content, (int) offset, 777));
         });
-        assertArrayEquals(content, BytesCollector.ofLength(content.length).collect(body).get(20, TimeUnit.SECONDS));
+        assertArrayEquals(
+                content, BytesCollector.ofLength(content.length).collect(body).get(20, TimeUnit.SECONDS));
         assertEquals(100_000 / 777, resumptions.get());
     }
 
     @Test
     void hundredThousandResumptionsNeedNoStack() throws Exception {
-        ResumingBody body = new ResumingBody(new BreakingBody(100_000, 1, 1), (offset, failure) ->
-                CompletableFuture.completedFuture(new BreakingBody(100_000 - offset, 1, 1)));
+        ResumingBody body = new ResumingBody(
+                new BreakingBody(100_000, 1, 1),
+                (offset, failure) -> CompletableFuture.completedFuture(new BreakingBody(100_000 - offset, 1, 1)));
         assertEquals(100_000, BytesCollector.ofLength(100_000).collect(body).get(20, TimeUnit.SECONDS).length);
     }
 
     @Test
     void failureThatIsFinalComesAsItIs() throws Exception {
         IOException failure = new IOException("gone");
-        assertSame(failure, Recorder.of(new ResumingBody(failed(failure), (offset, cause) -> null), 1).failure());
-        assertSame(failure, Recorder.of(new ResumingBody(failed(failure), (offset, cause) ->
-                CompletableFuture.completedFuture(null)), 1).failure());
+        assertSame(
+                failure,
+                Recorder.of(new ResumingBody(failed(failure), (offset, cause) -> null), 1)
+                        .failure());
+        assertSame(
+                failure,
+                Recorder.of(
+                                new ResumingBody(
+                                        failed(failure), (offset, cause) -> CompletableFuture.completedFuture(null)),
+                                1)
+                        .failure());
     }
 
     @Test
     void refusedResumptionReplacesTheFailureAndKeepsIt() throws Exception {
         IOException failure = new IOException("gone");
         IOException refusal = new IOException("the blob has changed");
-        Throwable told = Recorder.of(new ResumingBody(failed(failure), (offset, cause) ->
-                CompletableFuture.failedFuture(refusal)), 1).failure();
+        Throwable told = Recorder.of(
+                        new ResumingBody(failed(failure), (offset, cause) -> CompletableFuture.failedFuture(refusal)),
+                        1)
+                .failure();
         assertSame(refusal, told);
         assertSame(failure, told.getSuppressed()[0]);
     }
@@ -117,7 +129,8 @@ class ResumingBodyTest {
     @Test
     void cancelReachesTheSourceInUse() throws Exception {
         Faucet first = new Faucet(1000, 100_000);
-        Recorder<ByteBuffer> recorder = Recorder.of(new ResumingBody(first.open(Runnable::run), (offset, cause) -> null), 1);
+        Recorder<ByteBuffer> recorder =
+                Recorder.of(new ResumingBody(first.open(Runnable::run), (offset, cause) -> null), 1);
         recorder.next();
         recorder.subscription.cancel();
         assertTrue(first.cancelled);
