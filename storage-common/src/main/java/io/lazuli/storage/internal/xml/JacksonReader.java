@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -101,7 +102,9 @@ final class JacksonReader extends XmlReader {
             FromXmlParser root = FACTORY.createParser(ObjectReadContext.empty(), in);
             parser = root;
             begin(root.getRootElementName().getLocalPart());
-        } catch (XMLStreamException | IOException e) {
+        } catch (XMLStreamException e) {
+            throw refused(e);
+        } catch (IOException e) {
             throw failure("not well-formed");
         }
     }
@@ -187,7 +190,7 @@ final class JacksonReader extends XmlReader {
                 reader().next();
             }
         } catch (XMLStreamException e) {
-            throw failure("not well-formed");
+            throw refused(e);
         }
         current().close();
     }
@@ -258,7 +261,6 @@ final class JacksonReader extends XmlReader {
             }
             return token;
         } catch (JacksonException e) {
-            // Its message quotes the document, so it goes no further.
             throw failure("not well-formed");
         }
     }
@@ -277,8 +279,16 @@ final class JacksonReader extends XmlReader {
 
     @Override
     DecodeException failure(String what) {
-        XMLStreamReader in = stax;
-        String where = in == null ? "" : " at line " + in.getLocation().getLineNumber() + ", column " + in.getLocation().getColumnNumber();
+        return failure(what, stax == null ? null : stax.getLocation());
+    }
+
+    /** The parser's own message quotes the document, so it goes no further. */
+    private DecodeException refused(XMLStreamException e) {
+        return failure("not well-formed", e.getLocation());
+    }
+
+    private static DecodeException failure(String what, @Nullable Location at) {
+        String where = at == null ? "" : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
         return new DecodeException("Malformed XML" + where + ": " + what, null);
     }
 }

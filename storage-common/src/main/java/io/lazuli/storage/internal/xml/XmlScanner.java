@@ -3,6 +3,8 @@ package io.lazuli.storage.internal.xml;
 import io.lazuli.storage.DecodeException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class XmlScanner extends XmlReader {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final XmlNames.Entry BEFORE_ROOT = XmlNames.name(XmlScratch.EMPTY, 0, 0);
+    private static final Set<String> ENCODINGS = Set.of("utf-8", "utf8", "us-ascii");
     static final int MOST_ATTRIBUTES = 64;
 
     private final byte[] doc;
@@ -237,14 +240,14 @@ final class XmlScanner extends XmlReader {
         }
         open[depth++] = tag;
         pos = attributesFrom = attributesTo = from + tag.length;
-        if (doc[pos] != '>') {
+        // <A> and <A /> are nearly all there is.
+        if (doc[pos] == ' ' && peek(1) == '/') {
+            pos++;
+        } else if (doc[pos] != '>') {
             attributes();
-            if (doc[pos] == '/') {
-                closing = true;
-                pos++;
-            }
         }
-        pos++;
+        closing = doc[pos] == '/';
+        expect(closing ? "/>" : ">");
     }
 
     private void endTag() {
@@ -272,15 +275,14 @@ final class XmlScanner extends XmlReader {
 
     // ---- attributes ----
 
-    /** Reads the attributes of a start tag; stops at its {@code >} or {@code />}. */
-    private void attributes() {
-        int count = 0;
-        for (; ; count++) {
+    /** Reads the attributes of a tag; stops before its {@code >}, {@code />} or {@code ?>}. Returns how many there are. */
+    private int attributes() {
+        for (int count = 0; ; count++) {
             int before = pos;
             pos = skipSpace(pos);
             int c = peek(0);
-            if (c == '>' || c == '/' && peek(1) == '>') {
-                return;
+            if (c == '>' || (c == '/' || c == '?') && peek(1) == '>') {
+                return count;
             }
             if (pos == before || count == MOST_ATTRIBUTES) {
                 throw failure(count == MOST_ATTRIBUTES ? "too many attributes" : "no space before an attribute, or no name");
@@ -407,32 +409,20 @@ final class XmlScanner extends XmlReader {
 
     /** Reads {@code <?xml version="1.0" encoding="utf-8"?>}. Another encoding is refused rather than misread. */
     private void declaration() {
-        pos += 5;
-        attributesFrom = pos;
-        attributesTo = pos;
-        while (!isAt("?>")) {
-            declared();
-        }
+        pos += "<?xml".length();
+        attributesFrom = attributesTo = pos;
+        int count = attributes();
+        expect("?>");
+        String version = attribute("version");
         String encoding = attribute("encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("utf-8") && !encoding.equalsIgnoreCase("us-ascii")) {
-            throw failure("the document is not in UTF-8");
-        }
-        if (!"1.0".equals(attribute("version"))) {
+        String standalone = attribute("standalone");
+        int known = (version == null ? 0 : 1) + (encoding == null ? 0 : 1) + (standalone == null ? 0 : 1);
+        if (!"1.0".equals(version) || known != count) {
             throw failure("the document is not in XML 1.0");
         }
-        pos += 2;
-    }
-
-    private void declared() {
-        pos = skipSpace(pos);
-        if (isAt("?>")) {
-            return;
+        if (encoding != null && !ENCODINGS.contains(encoding.toLowerCase(Locale.ROOT))) {
+            throw failure("the document is not in UTF-8");
         }
-        pos = skipSpace(nameEnd(pos));
-        expect("=");
-        pos = skipSpace(pos);
-        attributeEnd();
-        attributesTo = pos;
     }
 
     private void comment() {
