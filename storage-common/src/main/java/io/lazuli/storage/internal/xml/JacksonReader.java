@@ -26,11 +26,13 @@ import tools.jackson.dataformat.xml.deser.FromXmlParser;
 /**
  * The engine that stands on Jackson's streaming parser, and that on Woodstox.
  *
- * <p>Jackson shows a document as objects: an element is a property, its attributes are the first properties of its object, its text is a
- * property without a name, and an element with neither attributes nor children is a plain string. This class turns that back. White
- * space between child elements is lost on the way, which only {@link #text()} of an element with both could tell.
+ * <p>Jackson shows a document as objects: an element is a property, its attributes are the first properties of its
+ * object, its text is a property without a name, and an element with neither attributes nor children is a plain string.
+ * This class turns that back. White space between child elements is lost on the way, which only {@link #text()} of an
+ * element with both could tell.
  *
- * <p>A document type is refused on sight; besides, Woodstox is told to support none and to open nothing outside the document.
+ * <p>A document type is refused on sight; besides, Woodstox is told to support none and to open nothing outside the
+ * document.
  */
 final class JacksonReader extends XmlReader {
     private static final XmlFactory FACTORY = factory(XmlLimits.DEFAULT);
@@ -54,7 +56,7 @@ final class JacksonReader extends XmlReader {
 
     private String taken = "";
 
-    JacksonReader(byte[] doc, int from, int to, XmlLimits limits) {
+    private JacksonReader(byte[] doc, int from, int to, XmlLimits limits) {
         this.doc = doc;
         this.from = from;
         this.to = to;
@@ -62,6 +64,11 @@ final class JacksonReader extends XmlReader {
         if (to - from > limits.documentBytes()) {
             throw failure("the document has more than " + limits.documentBytes() + " bytes");
         }
+    }
+
+    /** Returns a reader; its class stays unknown to {@link XmlReader}, which is verified without loading this one. */
+    static XmlReader open(byte[] doc, int from, int to, XmlLimits limits) {
+        return new JacksonReader(doc, from, to, limits);
     }
 
     private static XmlFactory factory(XmlLimits limits) {

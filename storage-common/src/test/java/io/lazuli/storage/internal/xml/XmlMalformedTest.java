@@ -15,17 +15,72 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever is no well-formed document within the limits ends in a {@link DecodeException}, on both engines, read or skipped. */
+/**
+ * Whatever is no well-formed document within the limits ends in a {@link DecodeException}, on both engines, read or
+ * skipped.
+ */
 class XmlMalformedTest {
     private static final List<String> MALFORMED = List.of(
-            "", " ", "R", "<", "<R", "<R>", "<R/><R/>", "<R/>x", "x<R/>", "<R></r>", "<R><A></R></A>", "<R><A></R>", "</R>", "<R></R",
-            "<R a></R>", "<R a=1></R>", "<R a='1></R>", "<R a='<'></R>", "<R a='1' a='2'></R>", "<R a='1'b='2'/>", "<R a='&x;'/>",
-            "<R / >", "< R/>", "<1/>", "<R>&</R>", "<R>&lt</R>", "<R>&nbsp;</R>", "<R>&;</R>", "<R>&#;</R>", "<R>&#x;</R>",
-            "<R>&#xG;</R>", "<R>&#0;</R>", "<R>&#1;</R>", "<R>&#xD800;</R>", "<R>&#xFFFE;</R>", "<R>&#x110000;</R>",
-            "<R>&#99999999999;</R>", "<R>&LT;</R>", "<R>\u0001</R>", "<R>\u0000</R>", "<R>\uFFFF</R>", "<R>]]></R>", "<R><!-- -- --></R>",
-            "<R><!-- </R>", "<R><![CDATA[</R>", "<R><![cdata[x]]></R>", "<R><?xml version='1.0'?></R>", "<R><? x?></R>", "<R><?x</R>",
-            "<R/><![CDATA[]]>", " <?xml version='1.0'?><R/>", "<?xml version='1.0'?><?xml version='1.0'?><R/>", "<?xml?><R/>",
-            "<?xml encoding='utf-8'?><R/>", "<?xml version='1.0' x='y'?><R/>", "<R ?>", "<R><!ELEMENT R ANY></R>");
+            "",
+            " ",
+            "R",
+            "<",
+            "<R",
+            "<R>",
+            "<R/><R/>",
+            "<R/>x",
+            "x<R/>",
+            "<R></r>",
+            "<R><A></R></A>",
+            "<R><A></R>",
+            "</R>",
+            "<R></R",
+            "<R a></R>",
+            "<R a=1></R>",
+            "<R a='1></R>",
+            "<R a='<'></R>",
+            "<R a='1' a='2'></R>",
+            "<R a='1'b='2'/>",
+            "<R a='&x;'/>",
+            "<R / >",
+            "< R/>",
+            "<></>",
+            "<R><></></R>",
+            "<R></ R>",
+            "<1/>",
+            "<R>&</R>",
+            "<R>&lt</R>",
+            "<R>&nbsp;</R>",
+            "<R>&;</R>",
+            "<R>&#;</R>",
+            "<R>&#x;</R>",
+            "<R>&#xG;</R>",
+            "<R>&#0;</R>",
+            "<R>&#1;</R>",
+            "<R>&#xD800;</R>",
+            "<R>&#xFFFE;</R>",
+            "<R>&#x110000;</R>",
+            "<R>&#99999999999;</R>",
+            "<R>&LT;</R>",
+            "<R>\u0001</R>",
+            "<R>\u0000</R>",
+            "<R>\uFFFF</R>",
+            "<R>]]></R>",
+            "<R><!-- -- --></R>",
+            "<R><!-- </R>",
+            "<R><![CDATA[</R>",
+            "<R><![cdata[x]]></R>",
+            "<R><?xml version='1.0'?></R>",
+            "<R><? x?></R>",
+            "<R><?x</R>",
+            "<R/><![CDATA[]]>",
+            " <?xml version='1.0'?><R/>",
+            "<?xml version='1.0'?><?xml version='1.0'?><R/>",
+            "<?xml?><R/>",
+            "<?xml encoding='utf-8'?><R/>",
+            "<?xml version='1.0' x='y'?><R/>",
+            "<R ?>",
+            "<R><!ELEMENT R ANY></R>");
 
     @ParameterizedTest
     @EnumSource
@@ -60,9 +115,26 @@ class XmlMalformedTest {
     @EnumSource
     void bytesThatAreNoUtf8AreRefused(Engine engine) {
         int[][] sequences = {
-            {0x80}, {0xBF}, {0xC0, 0x80}, {0xC1, 0xBF}, {0xC3}, {0xC3, 0x28}, {0xE0, 0x80, 0x80}, {0xE0, 0x9F, 0xBF}, {0xE2, 0x82},
-            {0xE2, 0x28, 0xA1}, {0xED, 0xA0, 0x80}, {0xED, 0xBF, 0xBF}, {0xEF, 0xBF, 0xBE}, {0xEF, 0xBF, 0xBF}, {0xF0, 0x80, 0x80, 0x80},
-            {0xF0, 0x8F, 0xBF, 0xBF}, {0xF0, 0x9F, 0x98}, {0xF4, 0x90, 0x80, 0x80}, {0xF5, 0x80, 0x80, 0x80}, {0xFF}
+            {0x80},
+            {0xBF},
+            {0xC0, 0x80},
+            {0xC1, 0xBF},
+            {0xC3},
+            {0xC3, 0x28},
+            {0xE0, 0x80, 0x80},
+            {0xE0, 0x9F, 0xBF},
+            {0xE2, 0x82},
+            {0xE2, 0x28, 0xA1},
+            {0xED, 0xA0, 0x80},
+            {0xED, 0xBF, 0xBF},
+            {0xEF, 0xBF, 0xBE},
+            {0xEF, 0xBF, 0xBF},
+            {0xF0, 0x80, 0x80, 0x80},
+            {0xF0, 0x8F, 0xBF, 0xBF},
+            {0xF0, 0x9F, 0x98},
+            {0xF4, 0x90, 0x80, 0x80},
+            {0xF5, 0x80, 0x80, 0x80},
+            {0xFF}
         };
         for (int[] sequence : sequences) {
             String shown = Arrays.toString(sequence);
@@ -128,8 +200,8 @@ class XmlMalformedTest {
     @ParameterizedTest
     @EnumSource
     void documentTypesAreRefused(Engine engine) {
-        String laughs = "<?xml version='1.0'?><!DOCTYPE R [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>"
-                + "<R><A>&c;</A></R>";
+        String laughs = "<?xml version='1.0'?><!DOCTYPE R [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'>"
+                + "<!ENTITY c '&b;&b;&b;&b;'>]><R><A>&c;</A></R>";
         String external = "<!DOCTYPE R SYSTEM 'file:///etc/passwd'><R><A>x</A></R>";
         String reader = "<!DOCTYPE R [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><R><A>&x;</A></R>";
         for (String document : List.of(laughs, external, reader, "<!DOCTYPE R><R/>", "<!doctype html><R/>")) {
@@ -140,7 +212,8 @@ class XmlMalformedTest {
     @ParameterizedTest
     @EnumSource
     void aFailureSaysWhereAndQuotesNothing(Engine engine) {
-        for (String document : List.of("<R><A>s3cret&s3cret;</A></R>", "<R><s3cret>1</s3crex></R>", "<R s3cret='1' s3cret='2'/>")) {
+        for (String document :
+                List.of("<R><A>s3cret&s3cret;</A></R>", "<R><s3cret>1</s3crex></R>", "<R s3cret='1' s3cret='2'/>")) {
             DecodeException e = assertThrows(DecodeException.class, () -> takeAll(engine.read(document)));
             assertTrue(e.getMessage().matches("Malformed XML at (byte \\d+|line 1, column \\d+): .*"), e.getMessage());
             assertFalse(e.getMessage().contains("s3cre"), e.getMessage());
@@ -172,7 +245,9 @@ class XmlMalformedTest {
     private static void limit(Engine engine, XmlLimits limits, String within, String beyond) {
         assertDoesNotThrow(() -> takeAll(engine.read(within.getBytes(StandardCharsets.UTF_8), limits)));
         assertThrows(
-                DecodeException.class, () -> takeAll(engine.read(beyond.getBytes(StandardCharsets.UTF_8), limits)), beyond);
+                DecodeException.class,
+                () -> takeAll(engine.read(beyond.getBytes(StandardCharsets.UTF_8), limits)),
+                beyond);
     }
 
     @ParameterizedTest

@@ -148,7 +148,11 @@ class XmlReaderTest {
     @EnumSource
     void aValueOfTheWrongKindFailsWithTheNameOfItsElementAndNotWithTheValue(Engine engine) {
         List<Function<XmlReader, Object>> ways = List.of(
-                XmlReader::longValue, in -> in.longValue(0), XmlReader::intValue, XmlReader::booleanValue, XmlReader::epochSecond,
+                XmlReader::longValue,
+                in -> in.longValue(0),
+                XmlReader::intValue,
+                XmlReader::booleanValue,
+                XmlReader::epochSecond,
                 XmlReader::instantOrNull);
         for (Function<XmlReader, Object> way : ways) {
             DecodeException e = assertThrows(DecodeException.class, () -> take(engine, "s3cret", way));
@@ -191,7 +195,8 @@ class XmlReaderTest {
     @ParameterizedTest
     @EnumSource
     void anotherRootIsAFailureOfItsOwn(Engine engine) {
-        DecodeException e = assertThrows(DecodeException.class, () -> engine.read("<html><body/></html>").root("Error"));
+        DecodeException e = assertThrows(
+                DecodeException.class, () -> engine.read("<html><body/></html>").root("Error"));
         assertTrue(e.getMessage().endsWith("the root is not Error"), e.getMessage());
     }
 
@@ -209,7 +214,8 @@ class XmlReaderTest {
     void aBufferIsReadFromItsPositionToItsLimitAndStaysAsItIs() {
         byte[] bytes = "<<<<<R><A>1</A></R><<<<".getBytes(StandardCharsets.UTF_8);
         ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
-        for (ByteBuffer buffer : List.of(ByteBuffer.wrap(bytes), direct, ByteBuffer.wrap(bytes).asReadOnlyBuffer())) {
+        for (ByteBuffer buffer :
+                List.of(ByteBuffer.wrap(bytes), direct, ByteBuffer.wrap(bytes).asReadOnlyBuffer())) {
             buffer.position(4).limit(bytes.length - 4);
             XmlReader in = XmlReader.of(buffer);
             int root = in.root("R");

@@ -20,11 +20,18 @@ class XmlWriterTest {
     @Test
     void elementsAttributesAndValuesAreWritten() {
         XmlWriter writer = XmlWriter.document("Tags")
-                .start("TagSet").attribute("a", "1")
-                .start("Tag").element("Key", "k").element("Value", "v").end()
+                .start("TagSet")
+                .attribute("a", "1")
+                .start("Tag")
+                .element("Key", "k")
+                .element("Value", "v")
                 .end()
-                .element("Days", 7).element("Enabled", true).element("Empty", "")
-                .start("None").end();
+                .end()
+                .element("Days", 7)
+                .element("Enabled", true)
+                .element("Empty", "")
+                .start("None")
+                .end();
         assertEquals(
                 DECLARATION + "<Tags><TagSet a=\"1\"><Tag><Key>k</Key><Value>v</Value></Tag></TagSet><Days>7</Days>"
                         + "<Enabled>true</Enabled><Empty></Empty><None></None></Tags>",
@@ -33,7 +40,9 @@ class XmlWriterTest {
 
     @Test
     void whatIsStillOpenIsEnded() {
-        assertEquals(DECLARATION + "<A><B>x</B></A>", written(XmlWriter.document("A").start("B").text("x")));
+        assertEquals(
+                DECLARATION + "<A><B>x</B></A>",
+                written(XmlWriter.document("A").start("B").text("x")));
         assertEquals(DECLARATION + "<A></A>", written(XmlWriter.document("A")));
     }
 
@@ -57,7 +66,12 @@ class XmlWriterTest {
                 text.appendCodePoint(XmlChars.allowed(c) ? c : '&');
             }
             String value = text.toString();
-            byte[] document = XmlWriter.document("R").start("A").attribute("a", value).text(value).end().toBytes();
+            byte[] document = XmlWriter.document("R")
+                    .start("A")
+                    .attribute("a", value)
+                    .text(value)
+                    .end()
+                    .toBytes();
             for (Engine engine : Engine.values()) {
                 Tree read = Tree.read(engine, document, "R").children().get(0);
                 assertEquals(Map.of("a", value), read.attributes());
@@ -77,12 +91,16 @@ class XmlWriterTest {
                     assertThrows(IllegalArgumentException.class, () -> writer.element("B", "s3cret" + text));
             assertTrue(e.getMessage().contains(code), e.getMessage());
             assertFalse(e.getMessage().contains("s3cret"), e.getMessage());
-            assertThrows(IllegalArgumentException.class, () -> XmlWriter.document("A").attribute("b", text));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> XmlWriter.document("A").attribute("b", text));
         });
     }
 
     @Test
     void anAttributeAfterContentIsAMistake() {
-        assertThrows(IllegalStateException.class, () -> XmlWriter.document("A").text("x").attribute("a", "b"));
+        assertThrows(
+                IllegalStateException.class,
+                () -> XmlWriter.document("A").text("x").attribute("a", "b"));
     }
 }
