@@ -112,6 +112,11 @@ public final class XmlElement {
         return invalid(line, column, reason);
     }
 
+    /** The error that says that something is wrong with the document, without a place. */
+    public StorageError invalidAnywhere() {
+        return invalid(0, 0, "");
+    }
+
     public String name() {
         return name;
     }
