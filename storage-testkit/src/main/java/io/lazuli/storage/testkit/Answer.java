@@ -36,7 +36,7 @@ record Answer(Face face, Method from) {
             return iterable(paged);
         }
         if (value instanceof Flow.Publisher<?> publisher && wanted == Iterable.class) {
-            return (Iterable<?>) () -> new Drain<>(publisher);
+            return items(publisher);
         }
         if (value instanceof Flow.Publisher<?> publisher && wanted == InputStream.class) {
             @SuppressWarnings("unchecked")
@@ -83,6 +83,10 @@ record Answer(Face face, Method from) {
         System.arraycopy(here, 0, both, there.length + 1, here.length);
         failure.setStackTrace(both);
         return failure;
+    }
+
+    private static <T> Iterable<T> items(Flow.Publisher<T> publisher) {
+        return () -> new Drain<>(publisher);
     }
 
     /** Makes pages of the publishers of pages, one of which is asked for each page. */
