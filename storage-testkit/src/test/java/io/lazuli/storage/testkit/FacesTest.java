@@ -88,7 +88,8 @@ class FacesTest {
     @ParameterizedTest
     @EnumSource
     void pagesAreFetchedFromAMarkerOn(Face face) {
-        PagedIterable<String> books = Faces.of(PagedShelf.class, face, new ShelfClient()).books();
+        PagedIterable<String> books =
+                Faces.of(PagedShelf.class, face, new ShelfClient()).books();
         List<List<String>> pages = new ArrayList<>();
         books.byPage("1").forEach(page -> pages.add(page.items()));
         assertEquals(List.of(List.of("c")), pages);
