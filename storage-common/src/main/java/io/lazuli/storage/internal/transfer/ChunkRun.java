@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Chunks 0 to {@code count - 1}, started in order, at most {@code width} of them under way. The first failure cancels the rest.
  *
  * <p>Chunks may end on any thread, at once too: whoever is first starts the next ones in a loop, all others only leave word, so that
- * thousands of chunks that are done at once need no deep stack.
+ * thousands of chunks that are done at once need no deep stack. The result is the number of chunks.
  */
-public final class ChunkRun extends Transfer<Void> {
+public final class ChunkRun extends Transfer<Integer> {
     private final int count;
     private final int width;
     private final Chunk chunk;
@@ -68,7 +68,7 @@ public final class ChunkRun extends Transfer<Void> {
             }
         }
         if (done.get() == count) {
-            complete(null);
+            complete(count);
         }
     }
 }
