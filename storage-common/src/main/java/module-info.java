@@ -8,6 +8,8 @@ module io.lazuli.storage.common {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
+    requires com.ctc.wstx;
+    requires static io.netty.transport.classes.epoll;
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.xml;
@@ -16,6 +18,7 @@ module io.lazuli.storage.common {
     exports io.lazuli.storage.auth;
     exports io.lazuli.storage.retry;
     exports io.lazuli.storage.transport;
+    exports io.lazuli.storage.transport.netty;
     exports io.lazuli.storage.internal.call to
             io.lazuli.storage.blob,
             io.lazuli.storage.queue,

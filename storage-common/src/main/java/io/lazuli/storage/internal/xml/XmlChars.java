@@ -1,12 +1,22 @@
 package io.lazuli.storage.internal.xml;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** What XML 1.0 and UTF-8 say about single characters and bytes. */
 final class XmlChars {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte NAME_START = 1;
     private static final byte NAME = 2;
     private static final byte[] KINDS = kinds();
 
     private XmlChars() {}
+
+    /** Returns eight bytes as a number, the first one lowest. */
+    static long eight(byte[] bytes, int from) {
+        return (long) LONG.get(bytes, from);
+    }
 
     /** Returns whether a byte may begin a name; of characters beyond ASCII, all are let through. */
     static boolean startsName(int b) {

@@ -7,64 +7,111 @@ import org.jspecify.annotations.Nullable;
 /**
  * Strings that come again and again, made once for the whole process: element names, and values such as {@code BlockBlob}.
  *
- * <p>A table of fixed size in which a newcomer takes the place of what stood there, so foreign names can push others out but never fill
- * the heap. No lock: entries are immutable, and two threads that race at one place lose an entry at worst. Names are interned, which
- * makes a {@code switch} over literals compare references.
+ * <p>A table of fixed size in which a newcomer takes the place of what stood there, so foreign strings can push others out but never
+ * fill the heap. No lock: what an entry says never changes, and two threads that race at one place lose an entry at worst.
  */
 final class XmlNames {
     /** Longer ones are made anew each time. */
     private static final int LONGEST = 64;
 
-    private static final int PLACES = 1024;
+    /** Places, in pairs: two strings may share one without pushing each other out. */
+    private static final int PLACES = 2048;
+
     private static final @Nullable Entry[] NAMES = new Entry[PLACES];
     private static final @Nullable Entry[] VALUES = new Entry[PLACES];
 
     private XmlNames() {}
 
-    /** Returns the name in a range of bytes, which are valid UTF-8. */
-    static String name(byte[] bytes, int from, int to) {
+    /** Returns the element name in a range of bytes, which are valid UTF-8. */
+    static Entry name(byte[] bytes, int from, int to) {
         return find(NAMES, bytes, from, to, true);
     }
 
     /** Returns the value in a range of bytes, which are valid UTF-8. */
-    static String shared(byte[] bytes, int from, int to) {
-        return find(VALUES, bytes, from, to, false);
+    static String value(byte[] bytes, int from, int to) {
+        return find(VALUES, bytes, from, to, false).text;
     }
 
-    private static String find(@Nullable Entry[] table, byte[] bytes, int from, int to, boolean intern) {
-        if (to - from > LONGEST) {
-            return string(bytes, from, to);
+    private static Entry find(@Nullable Entry[] table, byte[] bytes, int from, int to, boolean name) {
+        int length = to - from;
+        if (length > LONGEST) {
+            return new Entry(bytes, from, to, name);
         }
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = hash * 31 + bytes[i];
+        long key = Entry.head(bytes, from, length) * 0x9E3779B97F4A7C15L + Entry.tail(bytes, from, length);
+        int place = (int) (key * 0x9E3779B97F4A7C15L >>> 53) & PLACES - 2;
+        Entry first = table[place];
+        if (first != null && first.is(bytes, from, to)) {
+            return first;
         }
-        int place = (hash ^ hash >>> 10) & PLACES - 1;
-        Entry entry = table[place];
-        if (entry == null || !entry.is(bytes, from, to)) {
-            String text = string(bytes, from, to);
-            entry = new Entry(Arrays.copyOfRange(bytes, from, to), intern ? text.intern() : text);
-            table[place] = entry;
+        Entry second = table[place + 1];
+        if (second != null && second.is(bytes, from, to)) {
+            return second;
         }
-        return entry.text;
+        Entry made = new Entry(bytes, from, to, name);
+        table[place + 1] = first;
+        table[place] = made;
+        return made;
     }
 
-    private static String string(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    }
+    /**
+     * One string and the bytes that it is made of, with the first and the last eight as numbers: two comparisons tell nearly all names
+     * apart. All but the guess is final, so that threads may pass entries on without a lock.
+     */
+    static final class Entry {
+        /** The text; a prefix of a name is left out. Names are interned, so a {@code switch} over literals compares references. */
+        final String text;
 
-    /** One string and the bytes it is made of; final fields, so that threads may pass it on without a lock. */
-    private static final class Entry {
+        final int length;
         private final byte[] bytes;
-        private final String text;
+        private final long head;
+        private final long headMask;
+        private final long tail;
 
-        Entry(byte[] bytes, String text) {
-            this.bytes = bytes;
-            this.text = text;
+        /** The element that followed this one when last seen. Threads overwrite each other's guesses; a wrong one costs a comparison. */
+        @Nullable
+        Entry guess;
+
+        Entry(byte[] source, int from, int to, boolean name) {
+            length = to - from;
+            bytes = Arrays.copyOfRange(source, from, to);
+            head = head(bytes, 0, length);
+            headMask = length < 8 ? (1L << 8 * length) - 1 : -1;
+            tail = tail(bytes, 0, length);
+            String whole = new String(bytes, StandardCharsets.UTF_8);
+            text = name ? whole.substring(whole.indexOf(':') + 1).intern() : whole;
         }
 
         boolean is(byte[] other, int from, int to) {
-            return Arrays.equals(bytes, 0, bytes.length, other, from, to);
+            return to - from == length && head == head(other, from, length) && tail == tail(other, from, length)
+                    && middle(other, from);
+        }
+
+        /** Returns whether these bytes stand at {@code from}, and more than that many bytes follow before {@code end}. */
+        boolean isAt(byte[] other, int from, int end) {
+            if (end - from <= length) {
+                return false;
+            }
+            long first = end - from >= 8 ? XmlChars.eight(other, from) & headMask : head(other, from, length);
+            return first == head && (length <= 8 || XmlChars.eight(other, from + length - 8) == tail && middle(other, from));
+        }
+
+        private boolean middle(byte[] other, int from) {
+            return length <= 16 || Arrays.equals(bytes, 8, length - 8, other, from + 8, from + length - 8);
+        }
+
+        private static long head(byte[] b, int from, int length) {
+            if (length >= 8) {
+                return XmlChars.eight(b, from);
+            }
+            long head = 0;
+            for (int i = length - 1; i >= 0; i--) {
+                head = head << 8 | b[from + i] & 0xFF;
+            }
+            return head;
+        }
+
+        private static long tail(byte[] b, int from, int length) {
+            return length > 8 ? XmlChars.eight(b, from + length - 8) : length;
         }
     }
 }

@@ -2,7 +2,6 @@ package io.lazuli.storage.internal.xml;
 
 import io.lazuli.storage.DecodeException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A loop over the root's children that runs to its end has seen the whole document, well-formed to its last byte. Anything else ends
  * in a {@link DecodeException} that gives the position and quotes nothing. A reader serves one thread and one document.
  */
-public abstract sealed class XmlReader permits XmlScanner {
+public abstract sealed class XmlReader permits XmlScanner, JacksonReader {
     /** What {@link #epochSecond()} returns for an empty element. */
     public static final long NO_DATE = Long.MIN_VALUE;
 
@@ -61,6 +60,11 @@ public abstract sealed class XmlReader permits XmlScanner {
     /** Returns a reader of the bytes from {@code from} to before {@code to}. */
     public static XmlReader of(byte[] bytes, int from, int to, XmlLimits limits) {
         return new XmlScanner(bytes, from, to, limits);
+    }
+
+    /** Returns a reader on the other engine, Jackson's parser: a second opinion on what a document says. */
+    public static XmlReader jackson(byte[] bytes, int from, int to, XmlLimits limits) {
+        return new JacksonReader(bytes, from, to, limits);
     }
 
     /**
@@ -94,6 +98,9 @@ public abstract sealed class XmlReader permits XmlScanner {
     /** Takes the element as a value: moves behind it and sets the value range to its text, without that of child elements. */
     abstract void take();
 
+    /** Returns the value that was taken last. */
+    abstract String string();
+
     /** Makes the failure that tells what is wrong here. The message must quote nothing of the document. */
     abstract DecodeException failure(String what);
 
@@ -105,7 +112,7 @@ public abstract sealed class XmlReader permits XmlScanner {
     /** Returns the text of the element, untrimmed; empty for {@code <A/>}. The text of child elements is left out. */
     public final String text() {
         take();
-        return valueFrom == valueTo ? "" : new String(value, valueFrom, valueTo - valueFrom, StandardCharsets.UTF_8);
+        return string();
     }
 
     /** Returns the text of the element, or null if it is empty. */
@@ -120,7 +127,7 @@ public abstract sealed class XmlReader permits XmlScanner {
      */
     public final String token() {
         take();
-        return valueFrom == valueTo ? "" : XmlNames.shared(value, valueFrom, valueTo);
+        return valueFrom == valueTo ? "" : XmlNames.value(value, valueFrom, valueTo);
     }
 
     /** Returns the token of the element, or null if it is empty. */

@@ -1,9 +1,6 @@
 package io.lazuli.storage.internal.xml;
 
 import io.lazuli.storage.DecodeException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * in an array that is used again for the next page costs a copy at memory speed.
  */
 final class XmlScanner extends XmlReader {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
-    private static final int MOST_ATTRIBUTES = 64;
+    private static final XmlNames.Entry BEFORE_ROOT = XmlNames.name(XmlScratch.EMPTY, 0, 0);
+    static final int MOST_ATTRIBUTES = 64;
 
     private final byte[] doc;
     private final int start;
@@ -30,10 +27,10 @@ final class XmlScanner extends XmlReader {
     private final XmlLimits limits;
     private int pos;
 
-    /** Elements whose start tag was read and whose end tag was not; and where their names lie, two numbers each. */
+    /** Elements whose start tag was read and whose end tag was not, and their names. */
     private int depth;
 
-    private int[] open = new int[16];
+    private XmlNames.Entry[] open = new XmlNames.Entry[8];
 
     /** The last tag read was a start tag, and nothing was asked of its content. */
     private boolean fresh;
@@ -41,9 +38,12 @@ final class XmlScanner extends XmlReader {
     /** The last tag read was {@code <A/>}: its end is still to be told. */
     private boolean closing;
 
-    private int nameFrom;
-    private int nameTo;
-    private @Nullable String name;
+    /** The name in the last start tag. */
+    private XmlNames.Entry name = BEFORE_ROOT;
+
+    /** All that {@link #plain} has moved over since the value began was ASCII. */
+    private boolean ascii;
+
     private int attributesFrom;
     private int attributesTo;
     private @Nullable XmlScratch scratch;
@@ -93,12 +93,7 @@ final class XmlScanner extends XmlReader {
 
     @Override
     public String name() {
-        String known = name;
-        if (known == null) {
-            known = XmlNames.name(doc, nameFrom, nameTo);
-            name = known;
-        }
-        return known;
+        return name.text;
     }
 
     @Override
@@ -106,6 +101,7 @@ final class XmlScanner extends XmlReader {
         enter();
         value = doc;
         valueFrom = valueTo = pos;
+        ascii = true;
         if (closing) {
             nextTag();
             return;
@@ -119,11 +115,17 @@ final class XmlScanner extends XmlReader {
         }
     }
 
+    @Override
+    String string() {
+        // Latin-1 spares the JDK a look at what is known to be ASCII.
+        return valueFrom == valueTo
+                ? ""
+                : new String(value, valueFrom, valueTo - valueFrom, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+
     /** Takes a value that does not lie in the document as it is: its pieces, decoded, go to the scratch. */
     private void gather() {
-        int from = nameFrom;
-        int to = nameTo;
-        String known = name;
+        XmlNames.Entry own = name;
         XmlScratch text = scratch();
         text.append(doc, valueFrom, pos);
         for (int level = depth; depth >= level; ) {
@@ -132,9 +134,8 @@ final class XmlScanner extends XmlReader {
         value = text.bytes;
         valueFrom = 0;
         valueTo = text.size;
-        nameFrom = from;
-        nameTo = to;
-        name = known;
+        ascii = false;
+        name = own;
     }
 
     /** Reads on over one tag, CDATA section, reference or line end; what is text on the way goes to {@code text}, if given. */
@@ -196,7 +197,7 @@ final class XmlScanner extends XmlReader {
         }
         int before = depth;
         while (depth == before) {
-            int stop = plain();
+            int stop = pos < end && doc[pos] == '<' ? '<' : plain();
             if (stop == '&') {
                 reference();
             } else if (stop == '\r') {
@@ -224,45 +225,40 @@ final class XmlScanner extends XmlReader {
         if (depth == limits.depth()) {
             throw failure("more than " + limits.depth() + " elements are open");
         }
-        nameFrom = pos + 1;
-        nameTo = nameEnd(nameFrom);
-        name = null;
-        pos = nameTo;
-        attributesFrom = attributesTo = nameTo;
-        if (peek(0) != '>') {
+        int from = pos + 1;
+        XmlNames.Entry tag = name.guess;
+        if (tag == null || !tag.isAt(doc, from, end) || XmlChars.inName(doc[from + tag.length])) {
+            tag = XmlNames.name(doc, from, nameEnd(from));
+            name.guess = tag;
+        }
+        name = tag;
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+        }
+        open[depth++] = tag;
+        pos = attributesFrom = attributesTo = from + tag.length;
+        if (doc[pos] != '>') {
             attributes();
-        }
-        if (2 * depth == open.length) {
-            open = Arrays.copyOf(open, 2 * open.length);
-        }
-        open[2 * depth] = nameFrom;
-        open[2 * depth + 1] = nameTo;
-        depth++;
-        if (doc[pos] == '/') {
-            closing = true;
-            pos++;
+            if (doc[pos] == '/') {
+                closing = true;
+                pos++;
+            }
         }
         pos++;
     }
 
     private void endTag() {
-        int from = open[2 * depth - 2];
-        int to = open[2 * depth - 1];
-        int at = pos + 2;
-        int after = at + to - from;
-        if (after >= end) {
-            pos = end;
-            throw truncated();
+        XmlNames.Entry tag = open[depth - 1];
+        int from = pos + 2;
+        if (!tag.isAt(doc, from, end)) {
+            throw end - from <= tag.length ? truncated() : failure("an end tag does not match");
         }
-        if (!Arrays.equals(doc, from, to, doc, at, after)) {
-            throw failure("an end tag does not match");
-        }
-        pos = after;
-        if (doc[after] != '>') {
-            pos = skipSpace(after);
-            expect(">");
-        } else {
+        pos = from + tag.length;
+        if (doc[pos] == '>') {
             pos++;
+        } else {
+            pos = skipSpace(pos);
+            expect(">");
         }
         close();
     }
@@ -505,6 +501,7 @@ final class XmlScanner extends XmlReader {
                 throw failure("]]> stands in text");
             }
             i += width();
+            ascii &= c > 0;
         }
     }
 
@@ -512,7 +509,7 @@ final class XmlScanner extends XmlReader {
     private static int skipPlain(byte[] b, int from, int end) {
         int i = from;
         for (; i <= end - 8; i += 8) {
-            long w = (long) LONG.get(b, i);
+            long w = XmlChars.eight(b, i);
             long lt = w ^ ONES * '<';
             long amp = w ^ ONES * '&';
             long bracket = w ^ ONES * ']';

@@ -1,0 +1,52 @@
+package io.lazuli.storage.transport.netty;
+
+import io.lazuli.storage.transport.Origin;
+import io.netty.handler.ssl.SslHandler;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/** Makes TLS handlers: the JDK's engine, the host name announced and verified. Safe for all threads. */
+final class TlsSetup {
+    private volatile @Nullable SSLContext context;
+
+    TlsSetup(@Nullable SSLContext given) {
+        this.context = given;
+    }
+
+    /** Returns whether {@link #newHandler} has all it needs and does not block. */
+    boolean isReady() {
+        return context != null;
+    }
+
+    /** Loads the JDK's default context; reads the trust store and hence is not for an event loop. */
+    void prepare() {
+        if (context == null) {
+            try {
+                context = SSLContext.getDefault();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("The JDK's default TLS context could not be made", e);
+            }
+        }
+    }
+
+    SslHandler newHandler(Origin origin) {
+        prepare();
+        SSLEngine engine = context.createSSLEngine(origin.host(), origin.port());
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (HostResolver.literal(origin.host()) == null) {
+            parameters.setServerNames(List.of(new SNIHostName(origin.host())));
+        }
+        engine.setSSLParameters(parameters);
+        SslHandler handler = new SslHandler(engine);
+        // The loop's own clock watches the handshake.
+        handler.setHandshakeTimeoutMillis(0);
+        return handler;
+    }
+}

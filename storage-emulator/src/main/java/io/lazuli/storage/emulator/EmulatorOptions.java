@@ -1,0 +1,96 @@
+package io.lazuli.storage.emulator;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an emulator is set up. {@link #DEFAULT} suits tests; each wither gives a changed copy.
+ *
+ * @param host address to listen on
+ * @param blobPort port of the Blob service, 0 for any free one
+ * @param queuePort port of the Queue service, 0 for any free one
+ * @param filePort port of the File service, 0 for any free one
+ * @param account name of the account, and its key in Base64
+ * @param clock the time that leases, messages, dates and shared access signatures go by
+ * @param capture file to which each exchange is added as a line of JSON, or null
+ * @param recorded how many exchanges {@link StorageEmulator#recorded()} keeps, the latest ones; 0 switches recording off
+ */
+public record EmulatorOptions(
+        String host,
+        int blobPort,
+        int queuePort,
+        int filePort,
+        Account account,
+        Clock clock,
+        @Nullable Path capture,
+        int recorded) {
+    /** Free ports on the loopback interface, the emulators' well-known account, the computer's clock, 10,000 recorded exchanges. */
+    public static final EmulatorOptions DEFAULT =
+            new EmulatorOptions("127.0.0.1", 0, 0, 0, Account.WELL_KNOWN, Clock.systemUTC(), null, 10_000);
+
+    public EmulatorOptions {
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(clock, "clock");
+        if (recorded < 0) {
+            throw new IllegalArgumentException("recorded must not be negative: " + recorded);
+        }
+    }
+
+    /**
+     * A storage account. Its text form leaves the key out.
+     *
+     * @param name 3 to 24 small letters and digits
+     * @param key the key in Base64
+     */
+    public record Account(String name, String key) {
+        /** The account that all emulators of Azure Storage know, with a key that is no secret. */
+        public static final Account WELL_KNOWN = new Account(
+                "devstoreaccount1",
+                "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==");
+
+        public Account {
+            if (!name.matches("[a-z0-9]{3,24}")) {
+                throw new IllegalArgumentException("account names have 3 to 24 small letters and digits: " + name);
+            }
+            if (Base64.getDecoder().decode(key).length == 0) {
+                throw new IllegalArgumentException("the key is empty");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Account[name=" + name + "]";
+        }
+    }
+
+    public EmulatorOptions withHost(String newHost) {
+        return new EmulatorOptions(newHost, blobPort, queuePort, filePort, account, clock, capture, recorded);
+    }
+
+    /** Sets the ports of the three services, 0 for any free one. */
+    public EmulatorOptions withPorts(int blob, int queue, int file) {
+        return new EmulatorOptions(host, blob, queue, file, account, clock, capture, recorded);
+    }
+
+    /** Sets the account's name and its key in Base64. */
+    public EmulatorOptions withAccount(String name, String key) {
+        return new EmulatorOptions(
+                host, blobPort, queuePort, filePort, new Account(name, key), clock, capture, recorded);
+    }
+
+    public EmulatorOptions withClock(Clock newClock) {
+        return new EmulatorOptions(host, blobPort, queuePort, filePort, account, newClock, capture, recorded);
+    }
+
+    public EmulatorOptions withCapture(@Nullable Path file) {
+        return new EmulatorOptions(host, blobPort, queuePort, filePort, account, clock, file, recorded);
+    }
+
+    public EmulatorOptions withRecorded(int most) {
+        return new EmulatorOptions(host, blobPort, queuePort, filePort, account, clock, capture, most);
+    }
+}

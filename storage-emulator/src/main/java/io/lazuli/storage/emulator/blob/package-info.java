@@ -1,0 +1,2 @@
+/** The rules of the Blob service. */
+package io.lazuli.storage.emulator.blob;

@@ -1,0 +1,2 @@
+/** The rules of the File service. */
+package io.lazuli.storage.emulator.file;

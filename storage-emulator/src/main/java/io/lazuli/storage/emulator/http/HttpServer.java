@@ -1,0 +1,77 @@
+package io.lazuli.storage.emulator.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** Listens on ports and hands each request to the reception of its port. Its threads are daemons. */
+public final class HttpServer implements AutoCloseable {
+    private static final int LONGEST_LINE = 64 * 1024;
+    private static final int LARGEST_HEAD = 128 * 1024;
+    private static final int LARGEST_CHUNK = 256 * 1024;
+
+    private final EventLoopGroup loops;
+    private final ChannelGroup channels;
+
+    /** A server with some event loops, whose threads start when they are needed. */
+    @SuppressWarnings(
+            "deprecation") // MultiThreadIoEventLoopGroup is new in Netty 4.2, and this must run on 4.1 as well
+    public HttpServer(int threads) {
+        loops = new NioEventLoopGroup(threads, new DefaultThreadFactory("storage-emulator", true));
+        channels = new DefaultChannelGroup(loops.next(), true);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port the port, or 0 for any free one
+     * @return the port
+     * @throws IllegalStateException if the port is taken
+     */
+    public int listen(String host, int port, Reception reception) {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channels.add(channel);
+                        channel.pipeline()
+                                .addLast(
+                                        new HttpServerCodec(LONGEST_LINE, LARGEST_HEAD, LARGEST_CHUNK),
+                                        new ExchangeHandler(reception));
+                    }
+                });
+        var bound = bootstrap.bind(host, port).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IllegalStateException(
+                    "cannot listen on " + host + ":" + port + ": "
+                            + bound.cause().getMessage(),
+                    bound.cause());
+        }
+        Channel channel = bound.channel();
+        channels.add(channel);
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** Closes all connections at once and waits until the threads have ended. */
+    @Override
+    public void close() {
+        channels.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+    }
+}

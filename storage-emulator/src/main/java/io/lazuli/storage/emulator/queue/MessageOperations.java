@@ -1,0 +1,228 @@
+package io.lazuli.storage.emulator.queue;
+
+import io.lazuli.storage.emulator.rest.Dates;
+import io.lazuli.storage.emulator.rest.ErrorCode;
+import io.lazuli.storage.emulator.rest.Level;
+import io.lazuli.storage.emulator.rest.RestRequest;
+import io.lazuli.storage.emulator.rest.RestResponse;
+import io.lazuli.storage.emulator.rest.RouteTable;
+import io.lazuli.storage.emulator.rest.XmlElement;
+import io.lazuli.storage.emulator.rest.XmlWriter;
+import io.lazuli.storage.emulator.state.Payload;
+import io.lazuli.storage.emulator.state.StorageContext;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Put, get, peek, update, delete and clear messages.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/storageservices/operations-on-messages">Operations on messages</a>
+ */
+final class MessageOperations {
+    private static final int LARGEST_MESSAGE = 64 * 1024;
+    private static final int LONGEST_HIDING = 7 * 24 * 3600;
+    private static final int WEEK = 7 * 24 * 3600;
+    /** When a message that never runs out does so. */
+    private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final StorageContext context;
+    private final Function<RestRequest, StoredQueue> queues;
+
+    /**
+     * The operations.
+     *
+     * @param queues finds the queue of a request, or throws
+     */
+    MessageOperations(StorageContext context, Function<RestRequest, StoredQueue> queues) {
+        this.context = context;
+        this.queues = queues;
+    }
+
+    void register(RouteTable routes) {
+        routes.add("Messages_Peek", "GET", Level.ITEM)
+                .when(MessageOperations::ofAll)
+                .when(request -> request.query().has("peekonly"))
+                .permission("r")
+                .to(this::peek);
+        routes.add("Messages_Dequeue", "GET", Level.ITEM)
+                .when(MessageOperations::ofAll)
+                .permission("p")
+                .to(this::dequeue);
+        routes.add("Messages_Enqueue", "POST", Level.ITEM)
+                .when(MessageOperations::ofAll)
+                .permission("a")
+                .to(this::enqueue);
+        routes.add("Messages_Clear", "DELETE", Level.ITEM)
+                .when(MessageOperations::ofAll)
+                .permission("d")
+                .serviceSas("p")
+                .to(this::clear);
+        routes.add("MessageId_Update", "PUT", Level.ITEM)
+                .when(MessageOperations::ofOne)
+                .permission("u")
+                .to(this::update);
+        routes.add("MessageId_Delete", "DELETE", Level.ITEM)
+                .when(MessageOperations::ofOne)
+                .permission("p")
+                .to(this::delete);
+    }
+
+    private static boolean ofAll(RestRequest request) {
+        return request.path().equals("messages");
+    }
+
+    private static boolean ofOne(RestRequest request) {
+        return request.path().startsWith("messages/");
+    }
+
+    private RestResponse enqueue(RestRequest request) {
+        StoredQueue queue = queues.apply(request);
+        int hidden = request.number("visibilitytimeout", 0, LONGEST_HIDING, 0);
+        int life = request.number("messagettl", -1, Integer.MAX_VALUE, WEEK);
+        if (life == 0) {
+            request.number("messagettl", 1, Integer.MAX_VALUE, WEEK);
+        }
+        if (life > 0 && hidden >= life) {
+            throw request.invalidQuery("visibilitytimeout");
+        }
+        Instant now = request.now();
+        Payload text = text(request);
+        Message message = new Message(
+                UUID.randomUUID().toString(),
+                context.ticks().next(),
+                now,
+                life < 0 ? NEVER : now.plusSeconds(life),
+                now.plusSeconds(hidden),
+                receipt(2),
+                text);
+        synchronized (queue) {
+            queue.add(message);
+        }
+        XmlWriter xml = new XmlWriter("QueueMessagesList").open("QueueMessage");
+        describe(xml, message);
+        hold(xml, message);
+        return RestResponse.status(201).xml(xml);
+    }
+
+    private RestResponse dequeue(RestRequest request) {
+        StoredQueue queue = queues.apply(request);
+        int most = request.number("numofmessages", 1, 32, 1);
+        int hidden = request.number("visibilitytimeout", 1, LONGEST_HIDING, 30);
+        XmlWriter xml = new XmlWriter("QueueMessagesList");
+        synchronized (queue) {
+            for (Message message : queue.visible(most, request.now())) {
+                queue.hide(message, request.now().plusSeconds(hidden), receipt(2));
+                message.dequeued++;
+                xml.open("QueueMessage");
+                describe(xml, message);
+                hold(xml, message);
+                read(xml, message);
+                xml.close();
+            }
+        }
+        return RestResponse.status(200).header("Cache-Control", "no-cache").xml(xml);
+    }
+
+    private RestResponse peek(RestRequest request) {
+        StoredQueue queue = queues.apply(request);
+        int most = request.number("numofmessages", 1, 32, 1);
+        XmlWriter xml = new XmlWriter("QueueMessagesList");
+        synchronized (queue) {
+            for (Message message : queue.visible(most, request.now())) {
+                xml.open("QueueMessage");
+                describe(xml, message);
+                read(xml, message);
+                xml.close();
+            }
+        }
+        return RestResponse.status(200).header("Cache-Control", "no-cache").xml(xml);
+    }
+
+    private RestResponse update(RestRequest request) {
+        StoredQueue queue = queues.apply(request);
+        String receipt = request.requiredQuery("popreceipt");
+        request.requiredQuery("visibilitytimeout");
+        int hidden = request.number("visibilitytimeout", 0, LONGEST_HIDING, 0);
+        Payload text = request.body().length() == 0 ? null : text(request);
+        Instant until = request.now().plusSeconds(hidden);
+        String newReceipt = receipt(3);
+        try {
+            synchronized (queue) {
+                Message message = queue.held(id(request), receipt, request.now());
+                if (until.isAfter(message.expires)) {
+                    throw request.invalidQuery("visibilitytimeout");
+                }
+                queue.hide(message, until, newReceipt);
+                if (text != null) {
+                    queue.replaceText(message, text);
+                }
+            }
+        } finally {
+            if (text != null) {
+                text.release();
+            }
+        }
+        return RestResponse.status(204)
+                .header("x-ms-popreceipt", newReceipt)
+                .header("x-ms-time-next-visible", Dates.rfc1123(until));
+    }
+
+    private RestResponse delete(RestRequest request) {
+        StoredQueue queue = queues.apply(request);
+        String receipt = request.requiredQuery("popreceipt");
+        synchronized (queue) {
+            queue.remove(queue.held(id(request), receipt, request.now()));
+        }
+        return RestResponse.status(204);
+    }
+
+    private RestResponse clear(RestRequest request) {
+        queues.apply(request).clear();
+        return RestResponse.status(204);
+    }
+
+    private static String id(RestRequest request) {
+        return request.path().substring("messages/".length());
+    }
+
+    /** The text of the message in a body, as a payload of its own. */
+    private Payload text(RestRequest request) {
+        XmlElement root = XmlElement.parse(request.body(), "QueueMessage");
+        XmlElement element = root.child("MessageText");
+        if (element == null) {
+            throw ErrorCode.MISSING_REQUIRED_XML_NODE.error().detail("XmlNodeName", "MessageText");
+        }
+        byte[] bytes = element.text().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > LARGEST_MESSAGE) {
+            throw ErrorCode.REQUEST_BODY_TOO_LARGE.error().detail("MaxLimit", Integer.toString(LARGEST_MESSAGE));
+        }
+        return context.payloads().of(bytes);
+    }
+
+    /** A new pop receipt: a kind, a constant, and a tick that makes it unique. */
+    private String receipt(int kind) {
+        ByteBuffer bytes = ByteBuffer.allocate(kind == 2 ? 20 : 24).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(kind).putInt(3).putInt(0).putLong(context.ticks().next());
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    private static void describe(XmlWriter xml, Message message) {
+        xml.leaf("MessageId", message.id)
+                .leaf("InsertionTime", Dates.rfc1123(message.inserted))
+                .leaf("ExpirationTime", Dates.rfc1123(message.expires));
+    }
+
+    private static void hold(XmlWriter xml, Message message) {
+        xml.leaf("PopReceipt", message.popReceipt).leaf("TimeNextVisible", Dates.rfc1123(message.nextVisible));
+    }
+
+    private static void read(XmlWriter xml, Message message) {
+        xml.leaf("DequeueCount", message.dequeued)
+                .leaf("MessageText", new String(message.text.toBytes(), StandardCharsets.UTF_8));
+    }
+}

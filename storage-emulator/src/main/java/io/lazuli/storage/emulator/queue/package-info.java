@@ -1,0 +1,2 @@
+/** The rules of the Queue service. */
+package io.lazuli.storage.emulator.queue;

@@ -1,0 +1,15 @@
+/** An emulator of Azure Blob, Queue and File storage that runs inside a test's process. */
+module io.lazuli.storage.emulator {
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires java.xml;
+    requires static transitive org.jspecify;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+
+    exports io.lazuli.storage.emulator;
+}
