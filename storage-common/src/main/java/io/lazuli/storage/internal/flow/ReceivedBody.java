@@ -1,7 +1,7 @@
 package io.lazuli.storage.internal.flow;
 
 import io.lazuli.storage.transport.HttpExchange;
-import io.lazuli.storage.transport.TransportException;
+import io.lazuli.storage.TransportException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
