@@ -3,7 +3,7 @@ package io.lazuli.storage.internal.flow;
 import io.lazuli.storage.Page;
 import io.lazuli.storage.Paged;
 import io.lazuli.storage.ResponseInfo;
-import io.lazuli.storage.transport.HttpHeaders;
+import io.lazuli.storage.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
