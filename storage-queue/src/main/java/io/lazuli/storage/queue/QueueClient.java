@@ -147,8 +147,7 @@ public final class QueueClient {
 
     /**
      * Replaces the text of a message and hides it from others for a time that begins now (Update Message). Refused with {@code
-     * MessageNotFound} if the message is gone or its pop receipt is not the last one, with {@code PopReceiptMismatch} for a receipt of
-     * another message.
+     * MessageNotFound} or {@code PopReceiptMismatch} if the message is gone or somebody has received or updated it since.
      *
      * @param popReceipt the last one of the message; the answer brings the next
      * @param text at most 64 KiB of UTF-8 once it is encoded as the client's builder says
@@ -159,8 +158,8 @@ public final class QueueClient {
     }
 
     /**
-     * Deletes a message (Delete Message). Refused with {@code MessageNotFound} if the message is gone, also in a try whose answer got lost,
-     * or if somebody has received it since; with {@code PopReceiptMismatch} for a receipt of another message.
+     * Deletes a message (Delete Message). Refused with {@code MessageNotFound} or {@code PopReceiptMismatch} if the message is gone, which
+     * it also is after a try whose answer got lost, or if somebody has received or updated it since.
      *
      * @param popReceipt the last one of the message
      */
