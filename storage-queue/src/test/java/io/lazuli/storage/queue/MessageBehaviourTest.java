@@ -212,7 +212,8 @@ class MessageBehaviourTest {
 
     @Test
     void largestMessageArrives() {
-        String text = "\u00e9".repeat(QueueMessageEncoding.MAX_BODY_BYTES / 2);
+        // In ASCII: Azurite counts some characters of two bytes as three.
+        String text = "<".repeat(QueueMessageEncoding.MAX_BODY_BYTES);
         queue.sendMessage(text);
         assertEquals(text, receive().text());
     }
