@@ -29,13 +29,18 @@ final class Recordings {
     /** Returns the answers to the operations of a service, those with a whole body. */
     static List<Answer> of(String service) {
         List<Answer> answers = new ArrayList<>();
-        try (InputStream kept = Objects.requireNonNull(Recordings.class.getResourceAsStream("/recordings/" + service + ".json"))) {
+        try (InputStream kept =
+                Objects.requireNonNull(Recordings.class.getResourceAsStream("/recordings/" + service + ".json"))) {
             collect(service, "kept", JSON.readTree(kept), answers);
             Optional<Path> home = home();
             if (home.isPresent()) {
                 try (Stream<Path> files = Files.list(home.get().resolve(service))) {
                     for (Path file : files.sorted().toList()) {
-                        collect(service, file.getFileName().toString(), JSON.readTree(Files.readAllBytes(file)), answers);
+                        collect(
+                                service,
+                                file.getFileName().toString(),
+                                JSON.readTree(Files.readAllBytes(file)),
+                                answers);
                     }
                 }
             }

@@ -47,7 +47,9 @@ public final class MessageOperations {
         return Operation.named("GetMessages")
                 .get(at.messages())
                 .query("numofmessages", options.maxMessages() == 1 ? null : options.maxMessages())
-                .query("visibilitytimeout", hidden.equals(ReceiveMessagesOptions.DEFAULT.visibilityTimeout()) ? null : seconds(hidden))
+                .query(
+                        "visibilitytimeout",
+                        hidden.equals(ReceiveMessagesOptions.DEFAULT.visibilityTimeout()) ? null : seconds(hidden))
                 .expect(200)
                 .decodeBody((info, body) -> MessagesXml.received(info, body, at.encoding()));
     }
@@ -104,7 +106,10 @@ public final class MessageOperations {
 
     /** <a href="https://learn.microsoft.com/rest/api/storageservices/clear-messages">Clear Messages</a>: deletes all of them. */
     public static Operation<ResponseInfo> clear(QueueAddress at) {
-        return Operation.named("ClearMessages").delete(at.messages()).expect(204).decodeHead(info -> info);
+        return Operation.named("ClearMessages")
+                .delete(at.messages())
+                .expect(204)
+                .decodeHead(info -> info);
     }
 
     private static byte[] document(QueueAddress at, String text) {
@@ -121,6 +126,6 @@ public final class MessageOperations {
     }
 
     private static String seconds(Duration time) {
-        return Long.toString(time.getSeconds());
+        return Long.toString(time.toSeconds());
     }
 }

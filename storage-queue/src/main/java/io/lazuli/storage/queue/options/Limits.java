@@ -11,7 +11,7 @@ final class Limits {
     /** Returns a visibility timeout that is within its limits. */
     static Duration visibility(Duration timeout, int minimum) {
         wholeSeconds("A visibility timeout", timeout);
-        if (timeout.getSeconds() < minimum || timeout.compareTo(WEEK) > 0) {
+        if (timeout.toSeconds() < minimum || timeout.compareTo(WEEK) > 0) {
             throw new IllegalArgumentException(
                     "A visibility timeout is from " + minimum + " seconds to 7 days, not " + timeout);
         }
