@@ -54,13 +54,13 @@ record Answer(Face face, Method from) {
         CompletableFuture<Thread> completedBy = new CompletableFuture<>();
         future.whenComplete((value, failure) -> completedBy.complete(Thread.currentThread()));
         try {
-            Object value = future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            // Nobody waits for the future itself, or the waiting thread might run the stage that depends on it.
             Thread thread = completedBy.get(LIMIT_SECONDS, TimeUnit.SECONDS);
             if (thread instanceof TransportThread) {
                 throw new AssertionError("The future of " + from + " was completed on " + thread.getName()
                         + ", a thread of the transport: a user's callback would stop the socket");
             }
-            return value;
+            return future.get();
         } catch (TimeoutException e) {
             future.cancel(true);
             throw new AssertionError("The future of " + from + " did not end in " + LIMIT_SECONDS + " s", e);
