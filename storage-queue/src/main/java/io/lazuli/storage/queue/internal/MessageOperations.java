@@ -10,6 +10,7 @@ import io.lazuli.storage.queue.model.UpdatedMessage;
 import io.lazuli.storage.queue.options.ReceiveMessagesOptions;
 import io.lazuli.storage.queue.options.SendMessageOptions;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ public final class MessageOperations {
     public static Operation<UpdatedMessage> update(
             QueueAddress at, String messageId, String popReceipt, @Nullable String text, Duration visibilityTimeout) {
         if (visibilityTimeout.isNegative()
-                || visibilityTimeout.getNano() != 0
+                || !visibilityTimeout.equals(visibilityTimeout.truncatedTo(ChronoUnit.SECONDS))
                 || visibilityTimeout.compareTo(LONGEST_HIDDEN) > 0) {
             throw new IllegalArgumentException(
                     "A visibility timeout is in whole seconds, from 0 seconds to 7 days, not " + visibilityTimeout);

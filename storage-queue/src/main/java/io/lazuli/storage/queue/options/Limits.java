@@ -1,6 +1,7 @@
 package io.lazuli.storage.queue.options;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** What the service says about numbers and times. */
 final class Limits {
@@ -19,7 +20,7 @@ final class Limits {
     }
 
     static void wholeSeconds(String what, Duration time) {
-        if (time.getNano() != 0) {
+        if (!time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalArgumentException(what + " is in whole seconds, not " + time);
         }
     }
