@@ -19,6 +19,7 @@ import io.lazuli.storage.queue.model.SentMessage;
 import io.lazuli.storage.queue.model.UpdatedMessage;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
 import io.lazuli.storage.retry.RetryPolicy;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ class RecordedAnswersTest {
         try (QueueServiceClient service = new QueueServiceClientBuilder()
                 .endpoint("https://acct.queue.core.windows.net")
                 .credential(Anonymous.INSTANCE)
-                .transport(new AnsweringTransport(status, headers.build(), new byte[0]))
+                .transport(new AnsweringTransport(status, headers.build(), ByteBuffer.allocate(0)))
                 .buildClient()) {
             return service.queue("orders").createIfAbsent();
         }

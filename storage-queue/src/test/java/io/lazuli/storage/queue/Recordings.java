@@ -4,6 +4,7 @@ import io.lazuli.storage.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,17 +88,17 @@ final class Recordings {
         return headers.build();
     }
 
-    private static byte[] body(JsonNode response) {
+    private static ByteBuffer body(JsonNode response) {
         if (response.has("bodyBase64")) {
-            return Base64.getDecoder().decode(response.get("bodyBase64").asString());
+            return ByteBuffer.wrap(Base64.getDecoder().decode(response.get("bodyBase64").asString()));
         }
-        return response.path("bodyText").asString("").getBytes(StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.encode(response.path("bodyText").asString(""));
     }
 
     /** One answer, with the name of the operation that it answers. */
-    record Answer(String source, String operation, String method, int status, HttpHeaders headers, byte[] body) {
+    record Answer(String source, String operation, String method, int status, HttpHeaders headers, ByteBuffer body) {
         String text() {
-            return new String(body, StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8.decode(body.duplicate()).toString();
         }
 
         @Override
