@@ -27,6 +27,9 @@ module io.lazuli.storage.common {
             io.lazuli.storage.blob,
             io.lazuli.storage.queue,
             io.lazuli.storage.file;
+    exports io.lazuli.storage.internal.transfer to
+            io.lazuli.storage.blob,
+            io.lazuli.storage.file;
     exports io.lazuli.storage.internal.xml to
             io.lazuli.storage.blob,
             io.lazuli.storage.queue,

@@ -49,7 +49,7 @@ sealed interface Decision {
     }
 
     /** A 429 and a 503 say that nothing was done; every other 5xx and a broken exchange leave it open. */
-    private static boolean mayHaveActed(StorageException failure) {
+    static boolean mayHaveActed(StorageException failure) {
         if (failure instanceof ServiceException refusal) {
             return refusal.status() == 408 || refusal.status() >= 500 && refusal.status() != 503;
         }

@@ -78,11 +78,14 @@ public final class Operation<R> {
         if (status == draft.status) {
             return true;
         }
-        if (status != draft.otherStatus) {
+        if (status == draft.otherStatus) {
+            return true;
+        }
+        if (status != draft.refusal) {
             return false;
         }
         String code = answer.get("x-ms-error-code");
-        return draft.otherCodes.isEmpty() || code == null || draft.otherCodes.contains(new ErrorCode(code));
+        return draft.refusalCodes.isEmpty() || code == null || draft.refusalCodes.contains(new ErrorCode(code));
     }
 
     Decoder<R> decoder() {
@@ -113,7 +116,8 @@ public final class Operation<R> {
         private Repeat repeat = Repeat.HARMLESS;
         private int status = 200;
         private int otherStatus;
-        private Set<ErrorCode> otherCodes = Set.of();
+        private int refusal;
+        private Set<ErrorCode> refusalCodes = Set.of();
 
         private static final String[] NO_QUERY = {};
 
@@ -250,12 +254,12 @@ public final class Operation<R> {
         }
 
         /**
-         * Takes a refusal as an answer like any other: a 404 to "does it exist?". Of the codes given; an answer that names no code, as
-         * one to HEAD may, counts too.
+         * Takes a refusal as an answer like any other: a 404 to "does it exist?", beside the statuses of success. Of the codes given; an
+         * answer that names no code, as one to HEAD may, counts too.
          */
-        public Draft orRefusal(int refusal, ErrorCode... codes) {
-            this.otherStatus = refusal;
-            this.otherCodes = Set.of(codes);
+        public Draft orRefusal(int status, ErrorCode... codes) {
+            this.refusal = status;
+            this.refusalCodes = Set.of(codes);
             return this;
         }
 

@@ -34,7 +34,8 @@ public final class BytesCollector {
     private void add(ByteBuffer part) {
         int more = part.remaining();
         if (more > limit - count) {
-            throw new IllegalStateException("The body is longer than the " + limit + " bytes that were expected at most");
+            throw new IllegalStateException(
+                    "The body is longer than the " + limit + " bytes that were expected at most");
         }
         if (count + more > bytes.length) {
             // Doubles, within the limit; the sum is taken in long, since twice a large array is no int.

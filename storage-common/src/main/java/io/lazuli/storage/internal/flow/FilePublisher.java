@@ -60,8 +60,8 @@ public final class FilePublisher implements Flow.Publisher<ByteBuffer> {
             ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, length - done));
             while (piece.hasRemaining()) {
                 if (file.read(piece, position + done + piece.position()) < 0) {
-                    throw new EOFException("The file ends " + (length - done - piece.position()) + " bytes before the region of "
-                            + length + " bytes that was to be sent");
+                    long missing = length - done - piece.position();
+                    throw new EOFException("The file ends " + missing + " bytes before the end of what was to be sent");
                 }
             }
             done += piece.capacity();

@@ -68,7 +68,8 @@ public final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
             byte[] bytes = new byte[(int) Math.min(PIECE, left)];
             int count = stream.read(bytes);
             if (count < 0) {
-                throw new EOFException("The stream ended " + left + " bytes before the " + length + " that were to be sent");
+                throw new EOFException(
+                        "The stream ended " + left + " bytes before the " + length + " that were to be sent");
             }
             left -= count;
             if (left == 0) {

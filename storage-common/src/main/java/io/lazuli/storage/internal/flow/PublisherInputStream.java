@@ -70,7 +70,8 @@ public final class PublisherInputStream extends InputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
         if (Thread.currentThread() instanceof TransportThread) {
-            throw new IllegalStateException("Reading would block a thread of the transport, which brings the bytes; read elsewhere");
+            throw new IllegalStateException(
+                    "Reading would block a thread of the transport, which brings the bytes; read elsewhere");
         }
         if (length == 0) {
             return 0;
@@ -124,7 +125,8 @@ public final class PublisherInputStream extends InputStream {
     private InterruptedIOException interrupted(InterruptedException cause) {
         close();
         Thread.currentThread().interrupt();
-        InterruptedIOException told = new InterruptedIOException("Interrupted while waiting for the body; it was cancelled");
+        InterruptedIOException told =
+                new InterruptedIOException("Interrupted while waiting for the body; it was cancelled");
         told.initCause(cause);
         return told;
     }

@@ -23,13 +23,23 @@ final class ReadingThreads {
 
     /** For streams: a read may wait for ever, perhaps for another stream that is uploaded too, so there is no upper bound. */
     static final Executor STREAMS = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("lazuli-stream-reader-"));
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            named("lazuli-stream-reader-"));
 
     private ReadingThreads() {}
 
     private static Executor filePool() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(FILE_THREADS, FILE_THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), named("lazuli-file-reader-"));
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                FILE_THREADS,
+                FILE_THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                named("lazuli-file-reader-"));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

@@ -1,7 +1,7 @@
 package io.lazuli.storage.internal.flow;
 
-import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.transport.HttpExchange;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -109,8 +109,8 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
             }
         }
         if (mine == null) {
-            new FailedPublisher<ByteBuffer>(new IllegalStateException("A received body can be read by one subscriber only"))
-                    .subscribe(subscriber);
+            Throwable refusal = new IllegalStateException("A received body can be read by one subscriber only");
+            new FailedPublisher<ByteBuffer>(refusal).subscribe(subscriber);
             return;
         }
         claimed.complete(null);
@@ -124,7 +124,8 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
     @Override
     public void close() {
         claimed.complete(null);
-        if (discard(new TransportException(TransportException.Kind.CANCELLED, "The body was closed before it was read", true, null))) {
+        String message = "The body was closed before it was read";
+        if (discard(new TransportException(TransportException.Kind.CANCELLED, message, true, null))) {
             exchange.cancel();
         }
         Delivery told;
@@ -136,11 +137,15 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
 
     /** Closes the body if nobody has subscribed after that time, so that a forgotten answer does not hold its connection for ever. */
     public void closeUnlessSubscribedWithin(Duration patience) {
-        claimed.copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenCompleteAsync((nothing, late) -> {
-            if (late instanceof TimeoutException) {
-                close();
-            }
-        }, executor);
+        claimed.copy()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenCompleteAsync(
+                        (nothing, late) -> {
+                            if (late instanceof TimeoutException) {
+                                close();
+                            }
+                        },
+                        executor);
     }
 
     /** Drops what waits and takes nothing more; returns whether the exchange is still under way. */

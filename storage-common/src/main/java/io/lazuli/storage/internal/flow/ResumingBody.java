@@ -43,7 +43,8 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
          * @param failure what ended the source
          * @return the rest; null, or a future of null, if the failure is final; a failed future to replace the failure by its own
          */
-        @Nullable CompletableFuture<Flow.Publisher<ByteBuffer>> resume(long offset, Throwable failure);
+        @Nullable
+        CompletableFuture<Flow.Publisher<ByteBuffer>> resume(long offset, Throwable failure);
     }
 
     /** One subscription, over all its sources. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,11 +26,13 @@ import tools.jackson.dataformat.xml.deser.FromXmlParser;
 /**
  * The engine that stands on Jackson's streaming parser, and that on Woodstox.
  *
- * <p>Jackson shows a document as objects: an element is a property, its attributes are the first properties of its object, its text is a
- * property without a name, and an element with neither attributes nor children is a plain string. This class turns that back. White
- * space between child elements is lost on the way, which only {@link #text()} of an element with both could tell.
+ * <p>Jackson shows a document as objects: an element is a property, its attributes are the first properties of its
+ * object, its text is a property without a name, and an element with neither attributes nor children is a plain string.
+ * This class turns that back. White space between child elements is lost on the way, which only {@link #text()} of an
+ * element with both could tell.
  *
- * <p>A document type is refused on sight; besides, Woodstox is told to support none and to open nothing outside the document.
+ * <p>A document type is refused on sight; besides, Woodstox is told to support none and to open nothing outside the
+ * document.
  */
 final class JacksonReader extends XmlReader {
     private static final XmlFactory FACTORY = factory(XmlLimits.DEFAULT);
@@ -53,7 +56,7 @@ final class JacksonReader extends XmlReader {
 
     private String taken = "";
 
-    JacksonReader(byte[] doc, int from, int to, XmlLimits limits) {
+    private JacksonReader(byte[] doc, int from, int to, XmlLimits limits) {
         this.doc = doc;
         this.from = from;
         this.to = to;
@@ -61,6 +64,11 @@ final class JacksonReader extends XmlReader {
         if (to - from > limits.documentBytes()) {
             throw failure("the document has more than " + limits.documentBytes() + " bytes");
         }
+    }
+
+    /** Returns a reader; its class stays unknown to {@link XmlReader}, which is verified without loading this one. */
+    static XmlReader open(byte[] doc, int from, int to, XmlLimits limits) {
+        return new JacksonReader(doc, from, to, limits);
     }
 
     private static XmlFactory factory(XmlLimits limits) {
@@ -101,7 +109,9 @@ final class JacksonReader extends XmlReader {
             FromXmlParser root = FACTORY.createParser(ObjectReadContext.empty(), in);
             parser = root;
             begin(root.getRootElementName().getLocalPart());
-        } catch (XMLStreamException | IOException e) {
+        } catch (XMLStreamException e) {
+            throw refused(e);
+        } catch (IOException e) {
             throw failure("not well-formed");
         }
     }
@@ -187,7 +197,7 @@ final class JacksonReader extends XmlReader {
                 reader().next();
             }
         } catch (XMLStreamException e) {
-            throw failure("not well-formed");
+            throw refused(e);
         }
         current().close();
     }
@@ -258,7 +268,6 @@ final class JacksonReader extends XmlReader {
             }
             return token;
         } catch (JacksonException e) {
-            // Its message quotes the document, so it goes no further.
             throw failure("not well-formed");
         }
     }
@@ -277,8 +286,16 @@ final class JacksonReader extends XmlReader {
 
     @Override
     DecodeException failure(String what) {
-        XMLStreamReader in = stax;
-        String where = in == null ? "" : " at line " + in.getLocation().getLineNumber() + ", column " + in.getLocation().getColumnNumber();
+        return failure(what, stax == null ? null : stax.getLocation());
+    }
+
+    /** The parser's own message quotes the document, so it goes no further. */
+    private DecodeException refused(XMLStreamException e) {
+        return failure("not well-formed", e.getLocation());
+    }
+
+    private static DecodeException failure(String what, @Nullable Location at) {
+        String where = at == null ? "" : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
         return new DecodeException("Malformed XML" + where + ": " + what, null);
     }
 }

@@ -146,11 +146,16 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
             }
             return true;
         }
-        if (completed || requested || subscription == null || !channel.isWritable()) {
+        Flow.Subscription source = subscription;
+        if (completed || requested || source == null || !channel.isWritable()) {
             return false;
         }
         requested = true;
-        subscription.request(1);
+        try {
+            source.request(1);
+        } catch (RuntimeException thrown) {
+            failed(thrown);
+        }
         return true;
     }
 

@@ -113,10 +113,12 @@ final class MessageOperations {
         StoredQueue queue = queues.apply(request);
         int most = request.number("numofmessages", 1, 32, 1);
         int hidden = request.number("visibilitytimeout", 1, LONGEST_HIDING, 30);
+        // As in the service, all messages of one answer have the same receipt.
+        String receipt = receipt(2);
         XmlWriter xml = new XmlWriter("QueueMessagesList");
         synchronized (queue) {
             for (Message message : queue.visible(most, request.now())) {
-                queue.hide(message, request.now().plusSeconds(hidden), receipt(2));
+                queue.hide(message, request.now().plusSeconds(hidden), receipt);
                 message.dequeued++;
                 xml.open("QueueMessage");
                 describe(xml, message);

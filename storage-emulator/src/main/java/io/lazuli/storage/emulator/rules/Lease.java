@@ -226,7 +226,8 @@ public final class Lease {
         }
     }
 
-    private void clear() {
+    /** There is no lease any more, as after its resource is deleted. */
+    public void clear() {
         id = null;
         duration = null;
         broken = false;

@@ -3,7 +3,9 @@ package io.lazuli.storage.emulator.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,21 +161,57 @@ public final class Content implements AutoCloseable {
     /** The ranges that were written and not cleared, neighbours joined. */
     public List<Extent> written() {
         List<Extent> found = new ArrayList<>();
-        pieces.forEach((offset, piece) -> {
-            int last = found.size() - 1;
-            if (last >= 0 && found.get(last).end() == offset) {
-                found.set(
-                        last,
-                        new Extent(found.get(last).offset(), found.get(last).length() + piece.length()));
-            } else {
-                found.add(new Extent(offset, piece.length()));
-            }
-        });
+        pieces.forEach((offset, piece) -> add(found, offset, offset + piece.length()));
         return found;
     }
 
-    /** Whether both hold the same payload bytes, or both a gap, at an offset. */
-    boolean sameAt(Content other, long offset) {
+    /**
+     * How content differs from what it was.
+     *
+     * @param written ranges that were written since
+     * @param cleared ranges that had been written and are not any more
+     */
+    public record Difference(List<Extent> written, List<Extent> cleared) {}
+
+    /** How this content differs from an earlier state of it. Bytes that were written again count, even if they are equal. */
+    public Difference differenceFrom(Content earlier) {
+        TreeSet<Long> borders = new TreeSet<>(List.of(0L, length));
+        addBorders(borders);
+        earlier.addBorders(borders);
+        List<Extent> written = new ArrayList<>();
+        List<Extent> cleared = new ArrayList<>();
+        for (Long start : borders) {
+            Long end = borders.higher(start);
+            if (end == null || start >= length) {
+                break;
+            }
+            if (!sameAt(earlier, start)) {
+                add(at(start) != null ? written : cleared, start, Math.min(end, length));
+            }
+        }
+        return new Difference(written, cleared);
+    }
+
+    private void addBorders(Set<Long> borders) {
+        pieces.forEach((offset, piece) -> {
+            borders.add(offset);
+            borders.add(offset + piece.length());
+        });
+    }
+
+    /** Adds a range to a list, to the last one if it follows on it. */
+    private static void add(List<Extent> found, long start, long end) {
+        int last = found.size() - 1;
+        if (last >= 0 && found.get(last).end() == start) {
+            found.set(
+                    last,
+                    new Extent(found.get(last).offset(), end - found.get(last).offset()));
+        } else {
+            found.add(new Extent(start, end - start));
+        }
+    }
+
+    private boolean sameAt(Content other, long offset) {
         Map.Entry<Long, Piece> mine = at(offset);
         Map.Entry<Long, Piece> theirs = other.at(offset);
         if (mine == null || theirs == null) {
@@ -181,11 +219,6 @@ public final class Content implements AutoCloseable {
         }
         return mine.getValue().payload() == theirs.getValue().payload()
                 && mine.getValue().from() - mine.getKey() == theirs.getValue().from() - theirs.getKey();
-    }
-
-    /** Whether a byte was written. */
-    public boolean writtenAt(long offset) {
-        return at(offset) != null;
     }
 
     private Map.@Nullable Entry<Long, Piece> at(long offset) {

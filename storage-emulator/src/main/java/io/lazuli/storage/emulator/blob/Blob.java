@@ -1,0 +1,86 @@
+package io.lazuli.storage.emulator.blob;
+
+import io.lazuli.storage.emulator.state.Content;
+import io.lazuli.storage.emulator.state.Ticks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of a blob: what is at its name now, or a snapshot. Guarded by the lock of its container.
+ *
+ * <p>It owns its content and closes it when it is dropped.
+ */
+final class Blob {
+    /** A committed block: its name and number of bytes. */
+    record Block(String id, long length) {}
+
+    final BlobType type;
+    final Content content;
+    final Instant created;
+    ContentHeaders headers;
+    Map<String, String> metadata;
+    Map<String, String> tags = Map.of();
+    Tier tier = Tier.INFERRED;
+    CustomerKey key = CustomerKey.NONE;
+    String entityTag = "";
+    Instant lastModified = Instant.EPOCH;
+    /** Committed blocks of a block blob; the number of blocks of an append blob. */
+    List<Block> blocks = List.of();
+
+    int appended;
+    boolean sealed;
+    long sequenceNumber;
+
+    @Nullable
+    CopyState copy;
+    /** When it was deleted, if it is kept nevertheless. */
+    @Nullable
+    Instant deleted;
+    /** When it runs out, if it does. */
+    @Nullable
+    Instant expires;
+
+    Blob(BlobType type, Content content, Instant created, ContentHeaders headers, Map<String, String> metadata) {
+        this.type = type;
+        this.content = content;
+        this.created = created;
+        this.headers = headers;
+        this.metadata = metadata;
+    }
+
+    /** Gives it a new ETag and date. */
+    void touch(Ticks ticks, Instant now) {
+        entityTag = ticks.entityTag();
+        lastModified = now;
+    }
+
+    /** The same again, with the same ETag. */
+    Blob copy() {
+        Blob copy = new Blob(type, content.copy(), created, headers, metadata);
+        copy.tags = tags;
+        copy.tier = tier;
+        copy.key = key;
+        copy.entityTag = entityTag;
+        copy.lastModified = lastModified;
+        copy.blocks = blocks;
+        copy.appended = appended;
+        copy.sealed = sealed;
+        copy.sequenceNumber = sequenceNumber;
+        copy.copy = this.copy;
+        copy.expires = expires;
+        return copy;
+    }
+
+    /** The ETag as headers have it. */
+    String quotedTag() {
+        return "\"" + entityTag + "\"";
+    }
+
+    void require(BlobType expected) {
+        if (type != expected) {
+            throw BlobErrors.invalidBlobType();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.lazuli.storage.emulator.blob;
+
+import io.lazuli.storage.emulator.rest.Level;
+import io.lazuli.storage.emulator.rest.RestRequest;
+import io.lazuli.storage.emulator.rest.RestResponse;
+import io.lazuli.storage.emulator.rest.RouteTable;
+import io.lazuli.storage.emulator.rest.XmlWriter;
+import io.lazuli.storage.emulator.rules.LeaseAction;
+import io.lazuli.storage.emulator.rules.Names;
+import java.util.Map;
+
+/**
+ * Set Blob Properties, Set Blob Metadata, tags, tier and leases: what changes about a blob while its content stays.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/storageservices/operations-on-blobs">Operations on blobs</a>
+ */
+final class ChangeOperations {
+    private final ContainerStore store;
+
+    ChangeOperations(ContainerStore store) {
+        this.store = store;
+    }
+
+    void register(RouteTable routes) {
+        routes.add("Blob_SetHTTPHeaders", "PUT", Level.ITEM)
+                .comp("properties")
+                .permission("w")
+                .to(this::setHeaders);
+        routes.add("Blob_SetMetadata", "PUT", Level.ITEM)
+                .comp("metadata")
+                .permission("w")
+                .to(this::setMetadata);
+        routes.add("Blob_Lease", "PUT", Level.ITEM)
+                .comp("lease")
+                .permission("w")
+                .to(this::lease);
+        routes.add("Blob_SetTier", "PUT", Level.ITEM)
+                .comp("tier")
+                .permission("w")
+                .to(this::setTier);
+        routes.add("Blob_SetTags", "PUT", Level.ITEM)
+                .comp("tags")
+                .permission("t")
+                .to(this::setTags);
+        routes.add("Blob_GetTags", "GET", Level.ITEM)
+                .comp("tags")
+                .permission("t")
+                .to(this::getTags);
+    }
+
+    private RestResponse setHeaders(RestRequest request) {
+        return store.at(request, family -> {
+            Blob blob = Guards.change(request, family);
+            blob.headers = ContentHeaders.own(request);
+            blob.touch(store.context.ticks(), request.now());
+            return ReadOperations.stamp(RestResponse.status(200), blob)
+                    .header("x-ms-blob-sequence-number", blob.type == BlobType.PAGE ? blob.sequenceNumber : null);
+        });
+    }
+
+    private RestResponse setMetadata(RestRequest request) {
+        Map<String, String> metadata = Names.checkMetadata(request.metadata());
+        return store.at(request, family -> {
+            Blob blob = Guards.change(request, family);
+            blob.key.check(request);
+            blob.metadata = metadata;
+            blob.touch(store.context.ticks(), request.now());
+            return blob.key.describeWrite(ReadOperations.stamp(RestResponse.status(200), blob));
+        });
+    }
+
+    private RestResponse lease(RestRequest request) {
+        return store.at(request, family -> {
+            Blob blob = family.current(request.now());
+            if (blob == null) {
+                throw BlobErrors.blobNotFound();
+            }
+            Guards.checkWrite(request, blob);
+            return ReadOperations.stamp(LeaseAction.perform(request, family.lease), blob);
+        });
+    }
+
+    private RestResponse setTier(RestRequest request) {
+        return store.at(request, family -> {
+            Blob blob = Guards.find(request, family);
+            family.lease.checkRead(request.header("x-ms-lease-id"), request.now());
+            if (blob.type != BlobType.BLOCK) {
+                throw BlobErrors.operationNotSupported();
+            }
+            boolean archived = blob.tier.isArchive();
+            blob.tier = blob.tier.set(request);
+            return RestResponse.status(archived && blob.tier.rehydrating() != null ? 202 : 200);
+        });
+    }
+
+    private RestResponse setTags(RestRequest request) {
+        Map<String, String> tags = Tags.ofBody(request);
+        return store.at(request, family -> {
+            Blob blob = Guards.find(request, family);
+            if (request.query("snapshot") == null) {
+                family.lease.checkWrite(request.header("x-ms-lease-id"), request.now());
+            }
+            Guards.checkWrite(request, blob);
+            blob.tags = tags;
+            return RestResponse.status(204);
+        });
+    }
+
+    private RestResponse getTags(RestRequest request) {
+        return store.at(request, family -> {
+            Blob blob = Guards.find(request, family);
+            family.lease.checkRead(request.header("x-ms-lease-id"), request.now());
+            Guards.checkRead(request, blob);
+            XmlWriter xml = new XmlWriter("Tags").open("TagSet");
+            blob.tags.forEach((key, value) ->
+                    xml.open("Tag").leaf("Key", key).leaf("Value", value).close());
+            return RestResponse.status(200).xml(xml);
+        });
+    }
+}

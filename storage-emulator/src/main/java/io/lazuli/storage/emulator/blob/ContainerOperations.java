@@ -1,0 +1,179 @@
+package io.lazuli.storage.emulator.blob;
+
+import io.lazuli.storage.emulator.rest.ErrorCode;
+import io.lazuli.storage.emulator.rest.Level;
+import io.lazuli.storage.emulator.rest.PublicAccess;
+import io.lazuli.storage.emulator.rest.RestRequest;
+import io.lazuli.storage.emulator.rest.RestResponse;
+import io.lazuli.storage.emulator.rest.RouteTable;
+import io.lazuli.storage.emulator.rules.AccessPolicies;
+import io.lazuli.storage.emulator.rules.Conditions;
+import io.lazuli.storage.emulator.rules.LeaseAction;
+import io.lazuli.storage.emulator.rules.Names;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Create, delete and describe containers, their metadata, access policies and leases.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/storageservices/operations-on-containers">Operations on containers</a>
+ */
+final class ContainerOperations {
+    private final ContainerStore store;
+
+    ContainerOperations(ContainerStore store) {
+        this.store = store;
+    }
+
+    void register(RouteTable routes) {
+        routes.add("Container_Create", "PUT", Level.CONTAINER)
+                .restype("container")
+                .permission("cw")
+                .to(this::create);
+        routes.add("Container_Delete", "DELETE", Level.CONTAINER)
+                .restype("container")
+                .permission("d")
+                .to(this::delete);
+        for (String method : List.of("GET", "HEAD")) {
+            routes.add("Container_GetProperties", method, Level.CONTAINER)
+                    .restype("container")
+                    .permission("r")
+                    .publicRead()
+                    .to(this::getProperties);
+            routes.add("Container_GetMetadata", method, Level.CONTAINER)
+                    .restype("container")
+                    .comp("metadata")
+                    .permission("r")
+                    .publicRead()
+                    .to(this::getMetadata);
+            routes.add("Container_GetAccessPolicy", method, Level.CONTAINER)
+                    .restype("container")
+                    .comp("acl")
+                    .to(this::getAccessPolicy);
+        }
+        routes.add("Container_SetMetadata", "PUT", Level.CONTAINER)
+                .restype("container")
+                .comp("metadata")
+                .permission("w")
+                .to(this::setMetadata);
+        routes.add("Container_SetAccessPolicy", "PUT", Level.CONTAINER)
+                .restype("container")
+                .comp("acl")
+                .to(this::setAccessPolicy);
+        routes.add("Container_Lease", "PUT", Level.CONTAINER)
+                .restype("container")
+                .comp("lease")
+                .permission("w")
+                .to(this::lease);
+    }
+
+    private RestResponse create(RestRequest request) {
+        Names.checkContainer(request.container());
+        Container container =
+                new Container(request.container(), Names.checkMetadata(request.metadata()), publicAccess(request));
+        container.touch(store.context.ticks(), request.now());
+        if (store.containers.putIfAbsent(container.name, container) != null) {
+            throw BlobErrors.containerAlreadyExists();
+        }
+        return container.stamp(RestResponse.status(201));
+    }
+
+    private static PublicAccess publicAccess(RestRequest request) {
+        String text = request.header("x-ms-blob-public-access");
+        if (text == null || text.isEmpty()) {
+            return PublicAccess.NONE;
+        }
+        return switch (text) {
+            case "container", "true" -> PublicAccess.CONTAINER;
+            case "blob" -> PublicAccess.BLOB;
+            default -> throw request.invalidHeader("x-ms-blob-public-access");
+        };
+    }
+
+    private RestResponse delete(RestRequest request) {
+        return store.inside(request, container -> {
+            container.lease.checkWrite(leaseId(request), request.now());
+            check(request, container);
+            store.containers.remove(container.name);
+            container.close();
+            return RestResponse.status(202);
+        });
+    }
+
+    private RestResponse getProperties(RestRequest request) {
+        return store.inside(request, container -> {
+            container.lease.checkRead(leaseId(request), request.now());
+            RestResponse response = container
+                    .stamp(RestResponse.status(200))
+                    .metadata(container.metadata)
+                    .header("x-ms-blob-public-access", Container.word(container.access))
+                    .header("x-ms-has-immutability-policy", "false")
+                    .header("x-ms-has-legal-hold", "false");
+            if (request.since("2019-02-02")) {
+                response.header("x-ms-default-encryption-scope", "$account-encryption-key")
+                        .header("x-ms-deny-encryption-scope-override", "false");
+            }
+            if (request.since("2020-10-02")) {
+                response.header("x-ms-immutable-storage-with-versioning-enabled", "false");
+            }
+            return container.lease.describe(response, request.now());
+        });
+    }
+
+    private RestResponse getMetadata(RestRequest request) {
+        return store.inside(request, container -> {
+            container.lease.checkRead(leaseId(request), request.now());
+            return container.stamp(RestResponse.status(200)).metadata(container.metadata);
+        });
+    }
+
+    private RestResponse setMetadata(RestRequest request) {
+        return store.inside(request, container -> {
+            container.lease.checkRead(leaseId(request), request.now());
+            check(request, container);
+            container.metadata = Names.checkMetadata(request.metadata());
+            container.touch(store.context.ticks(), request.now());
+            return container.stamp(RestResponse.status(200));
+        });
+    }
+
+    private RestResponse getAccessPolicy(RestRequest request) {
+        return store.inside(request, container -> {
+            container.lease.checkRead(leaseId(request), request.now());
+            return container
+                    .stamp(RestResponse.status(200))
+                    .header("x-ms-blob-public-access", Container.word(container.access))
+                    .xml(container.policies.toXml());
+        });
+    }
+
+    private RestResponse setAccessPolicy(RestRequest request) {
+        AccessPolicies policies = AccessPolicies.read(request);
+        PublicAccess access = publicAccess(request);
+        return store.inside(request, container -> {
+            container.lease.checkRead(leaseId(request), request.now());
+            check(request, container);
+            container.policies = policies;
+            container.access = access;
+            container.touch(store.context.ticks(), request.now());
+            return container.stamp(RestResponse.status(200));
+        });
+    }
+
+    private RestResponse lease(RestRequest request) {
+        return store.inside(request, container -> {
+            check(request, container);
+            return container.stamp(LeaseAction.perform(request, container.lease));
+        });
+    }
+
+    private static void check(RestRequest request, Container container) {
+        if (Conditions.of(request).test(container.entityTag, container.lastModified) != Conditions.Outcome.MET) {
+            throw ErrorCode.CONDITION_NOT_MET.error();
+        }
+    }
+
+    private static @Nullable String leaseId(RestRequest request) {
+        return request.header("x-ms-lease-id");
+    }
+}

@@ -1,0 +1,130 @@
+package io.lazuli.storage.emulator.blob;
+
+import io.lazuli.storage.emulator.rest.Dates;
+import io.lazuli.storage.emulator.rest.Level;
+import io.lazuli.storage.emulator.rest.RestRequest;
+import io.lazuli.storage.emulator.rest.RestResponse;
+import io.lazuli.storage.emulator.rest.RouteTable;
+import io.lazuli.storage.emulator.rules.ByteRange;
+import io.lazuli.storage.emulator.state.Checksums;
+import io.lazuli.storage.emulator.state.Slice;
+import java.util.List;
+
+/**
+ * Get Blob, Get Blob Properties and Get Blob Metadata.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-blob">Get Blob</a>
+ */
+final class ReadOperations {
+    private static final long LARGEST_HASHED_RANGE = 4L << 20;
+
+    private final ContainerStore store;
+
+    ReadOperations(ContainerStore store) {
+        this.store = store;
+    }
+
+    void register(RouteTable routes) {
+        routes.add("Blob_Download", "GET", Level.ITEM)
+                .permission("r")
+                .publicRead()
+                .to(this::download);
+        routes.add("Blob_GetProperties", "HEAD", Level.ITEM)
+                .permission("r")
+                .publicRead()
+                .to(this::getProperties);
+        for (String method : List.of("GET", "HEAD")) {
+            routes.add("Blob_GetMetadata", method, Level.ITEM)
+                    .comp("metadata")
+                    .permission("r")
+                    .publicRead()
+                    .to(this::getMetadata);
+        }
+    }
+
+    private RestResponse download(RestRequest request) {
+        return store.at(request, family -> {
+            Blob blob = Guards.read(request, family);
+            if (blob.tier.isArchive()) {
+                throw blob.tier.rehydrating() == null ? BlobErrors.archived() : BlobErrors.beingRehydrated();
+            }
+            ByteRange range = ByteRange.of(request);
+            RestResponse response = range == null ? whole(request, blob) : part(request, blob, range);
+            return describe(response, request, family, blob);
+        });
+    }
+
+    private static RestResponse whole(RestRequest request, Blob blob) {
+        if (request.flag("x-ms-range-get-content-md5")) {
+            throw request.invalidHeader("x-ms-range-get-content-md5");
+        }
+        return RestResponse.status(200).content(blob.content.slice()).header("Content-MD5", blob.headers.md5());
+    }
+
+    private static RestResponse part(RestRequest request, Blob blob, ByteRange wanted) {
+        ByteRange range = wanted.within(blob.content.length());
+        boolean md5 = request.flag("x-ms-range-get-content-md5");
+        boolean crc64 = request.flag("x-ms-range-get-content-crc64");
+        if ((md5 || crc64) && range.length() > LARGEST_HASHED_RANGE) {
+            throw request.invalidHeader(md5 ? "x-ms-range-get-content-md5" : "x-ms-range-get-content-crc64");
+        }
+        Slice slice = blob.content.slice(range.first(), range.length());
+        RestResponse response = RestResponse.status(206)
+                .content(slice)
+                .header("Content-Range", range.contentRange(blob.content.length()))
+                .header("x-ms-blob-content-md5", blob.headers.md5());
+        if (md5 || crc64) {
+            Checksums sums = slice.checksums();
+            response.header("Content-MD5", md5 ? sums.md5() : null)
+                    .header("x-ms-content-crc64", crc64 ? sums.crc64() : null);
+        }
+        return response;
+    }
+
+    private RestResponse getProperties(RestRequest request) {
+        return store.at(request, family -> {
+            Blob blob = Guards.read(request, family);
+            RestResponse response = RestResponse.status(200)
+                    .header("Content-Length", blob.content.length())
+                    .header("Content-MD5", blob.headers.md5());
+            blob.tier.describe(response);
+            return describe(response, request, family, blob)
+                    .header("x-ms-expiry-time", blob.expires == null ? null : Dates.rfc1123(blob.expires));
+        });
+    }
+
+    private RestResponse getMetadata(RestRequest request) {
+        return store.at(request, family -> {
+            Blob blob = Guards.read(request, family);
+            return stamp(RestResponse.status(200).metadata(blob.metadata), blob);
+        });
+    }
+
+    /** Adds ETag and date of a blob. */
+    static RestResponse stamp(RestResponse response, Blob blob) {
+        return response.header("ETag", blob.quotedTag()).header("Last-Modified", Dates.rfc1123(blob.lastModified));
+    }
+
+    /** Adds what Get Blob and Get Blob Properties both tell. */
+    private static RestResponse describe(RestResponse response, RestRequest request, BlobFamily family, Blob blob) {
+        blob.headers.describe(stamp(response, blob), request);
+        response.metadata(blob.metadata)
+                .header("Accept-Ranges", "bytes")
+                .header("x-ms-blob-type", blob.type.word())
+                .header("x-ms-creation-time", Dates.rfc1123(blob.created))
+                .header("x-ms-blob-sequence-number", blob.type == BlobType.PAGE ? blob.sequenceNumber : null)
+                .header("x-ms-blob-committed-block-count", blob.type == BlobType.APPEND ? blob.appended : null)
+                .header("x-ms-blob-sealed", blob.sealed ? "true" : null)
+                .header("x-ms-tag-count", blob.tags.isEmpty() ? null : blob.tags.size());
+        String snapshot = request.query("snapshot");
+        if (snapshot == null || snapshot.isEmpty()) {
+            family.lease.describe(response, request.now());
+        } else {
+            response.header("x-ms-snapshot", snapshot);
+        }
+        if (blob.copy != null) {
+            blob.copy.describe(response);
+        }
+        return blob.key.describeRead(response);
+    }
+}
