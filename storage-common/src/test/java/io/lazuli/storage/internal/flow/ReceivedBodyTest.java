@@ -31,7 +31,7 @@ class ReceivedBodyTest {
         Faucet faucet = new Faucet(1000, 16 * KIB);
         ReceivedBody body = faucet.open(executor);
         Faucet.settle();
-        assertEquals(16, faucet.poured);
+        assertEquals(16, faucet.poured.get());
         assertEquals(1, faucet.pauses.get());
         body.close();
     }
@@ -41,7 +41,7 @@ class ReceivedBodyTest {
         Faucet faucet = new Faucet(10, 16 * KIB);
         ReceivedBody body = faucet.open(executor);
         Faucet.settle();
-        assertEquals(10, faucet.poured);
+        assertEquals(10, faucet.poured.get());
         assertEquals(0, faucet.pauses.get());
         assertEquals(10, Recorder.of(body, 100).rest().size());
     }
@@ -57,7 +57,7 @@ class ReceivedBodyTest {
             assertEquals((byte) i, part.get(0));
             assertEquals((byte) i, part.get(16 * KIB - 1));
             Faucet.settle();
-            assertTrue(faucet.poured <= i + 1 + 16, "more than the high-water mark waits");
+            assertTrue(faucet.poured.get() <= i + 1 + 16, "more than the high-water mark waits");
         }
         recorder.rest();
         // It stops with 16 parts waiting and goes on with 4: after 16, 28, 40 … 100 parts.
