@@ -50,6 +50,7 @@ class ReceivedBodyTest {
     void readerPartByPartGetsEverythingInOrderWhileTheExchangeStopsAndGoes() throws Exception {
         Faucet faucet = new Faucet(100, 16 * KIB);
         Recorder<ByteBuffer> recorder = Recorder.of(faucet.open(executor), 0);
+        Faucet.settle();
         for (int i = 0; i < 100; i++) {
             recorder.subscription.request(1);
             ByteBuffer part = recorder.next();
