@@ -1,5 +1,6 @@
-package io.lazuli.storage.internal.flow;
+package io.lazuli.storage.internal.call;
 
+import io.lazuli.storage.internal.flow.Causes;
 import io.lazuli.storage.transport.TransportThread;
 import java.io.IOException;
 import java.io.InputStream;
@@ -221,7 +222,7 @@ public final class PublisherInputStream extends InputStream {
         @Override
         public void onError(Throwable cause) {
             Objects.requireNonNull(cause, "cause");
-            change(() -> failure = Failures.bare(cause));
+            change(() -> failure = Causes.bare(cause));
         }
 
         @Override
