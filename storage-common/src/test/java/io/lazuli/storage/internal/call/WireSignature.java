@@ -3,10 +3,12 @@ package io.lazuli.storage.internal.call;
 import io.lazuli.storage.transport.HttpRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -43,15 +45,18 @@ final class WireSignature {
         int question = request.target().indexOf('?');
         String path = question < 0 ? request.target() : request.target().substring(0, question);
         text.append('\n').append('/').append(account).append(path);
-        TreeMap<String, TreeSet<String>> query = new TreeMap<>();
+        TreeMap<String, List<String>> query = new TreeMap<>();
         if (question >= 0) {
             for (String pair : request.target().substring(question + 1).split("&")) {
                 int equals = pair.indexOf('=');
                 String name = decoded(pair.substring(0, equals)).toLowerCase(Locale.ROOT);
-                query.computeIfAbsent(name, n -> new TreeSet<>()).add(decoded(pair.substring(equals + 1)));
+                query.computeIfAbsent(name, n -> new ArrayList<>()).add(decoded(pair.substring(equals + 1)));
             }
         }
-        query.forEach((name, values) -> text.append('\n').append(name).append(':').append(String.join(",", values)));
+        query.forEach((name, values) -> {
+            Collections.sort(values);
+            text.append('\n').append(name).append(':').append(String.join(",", values));
+        });
         return text.toString();
     }
 
