@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     memory; files take none
  * @param progress told of each piece that is through, or null
  */
-public record TransferOptions(long blockSize, int concurrency, @Nullable ProgressListener progress) {
+public record TransferOptions(
+        long blockSize, int concurrency, @Nullable ProgressListener progress) {
     /** The client's choice of size, eight requests at once. */
     public static final TransferOptions DEFAULT = new TransferOptions(0, 8, null);
 

@@ -107,7 +107,8 @@ public final class QueueAsyncClient {
     }
 
     /** @see QueueClient#updateMessage(String, String, Duration) */
-    public CompletableFuture<UpdatedMessage> updateMessage(String messageId, String popReceipt, Duration visibilityTimeout) {
+    public CompletableFuture<UpdatedMessage> updateMessage(
+            String messageId, String popReceipt, Duration visibilityTimeout) {
         return caller.call(MessageOperations.update(address, messageId, popReceipt, null, visibilityTimeout));
     }
 

@@ -35,7 +35,8 @@ public final class QueueServiceAsyncClient implements AutoCloseable {
 
     /** @see QueueServiceClient#listQueues(ListQueuesOptions) */
     public Paged<QueueItem> listQueues(ListQueuesOptions options) {
-        return Paged.of(marker -> connection.caller().call(QueueServiceOperations.listQueues(connection.root(), options, marker)));
+        return Paged.of(marker ->
+                connection.caller().call(QueueServiceOperations.listQueues(connection.root(), options, marker)));
     }
 
     /** @see QueueServiceClient#withDeadline(Duration) */

@@ -9,16 +9,27 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ForkJoinPool;
 
 /** A transport that gives one and the same answer to whatever it is asked. */
-record AnsweringTransport(int status, HttpHeaders headers, byte[] body) implements HttpTransport {
+final class AnsweringTransport implements HttpTransport {
+    private final int status;
+    private final HttpHeaders headers;
+    private final ByteBuffer body;
+
+    AnsweringTransport(int status, HttpHeaders headers, ByteBuffer body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
     @Override
     public HttpExchange send(HttpRequest request, ResponseReceiver receiver) {
         Answered exchange = new Answered(status, headers);
         ForkJoinPool.commonPool().execute(() -> {
             receiver.onHead(exchange);
             // In two parts, the first of one byte: decoders must not care.
-            if (body.length > 0) {
-                receiver.onBody(ByteBuffer.wrap(body, 0, 1).asReadOnlyBuffer());
-                receiver.onBody(ByteBuffer.wrap(body, 1, body.length - 1).asReadOnlyBuffer());
+            if (body.hasRemaining()) {
+                int first = body.position() + 1;
+                receiver.onBody(body.asReadOnlyBuffer().limit(first));
+                receiver.onBody(body.asReadOnlyBuffer().position(first));
             }
             receiver.onEnd();
         });

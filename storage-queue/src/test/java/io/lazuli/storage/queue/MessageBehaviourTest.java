@@ -22,7 +22,6 @@ import io.lazuli.storage.testkit.QueueMatrix;
 import io.lazuli.storage.testkit.Setting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -40,7 +39,8 @@ class MessageBehaviourTest {
     private final Queue base64;
 
     MessageBehaviourTest(Setting setting) {
-        QueueServiceClientBuilder builder = new QueueServiceClientBuilder().connectionString(setting.connectionString());
+        QueueServiceClientBuilder builder =
+                new QueueServiceClientBuilder().connectionString(setting.connectionString());
         client = builder.buildClient();
         base64Client = builder.messageEncoding(QueueMessageEncoding.BASE64).buildClient();
         String name = setting.uniqueName("messages");
@@ -71,7 +71,9 @@ class MessageBehaviourTest {
         assertEquals(sent.insertedOn(), received.insertedOn());
         assertEquals(sent.expiresOn(), received.expiresOn());
         assertNotEquals(sent.popReceipt(), received.popReceipt());
-        assertEquals(204, queue.deleteMessage(received.messageId(), received.popReceipt()).status());
+        assertEquals(
+                204,
+                queue.deleteMessage(received.messageId(), received.popReceipt()).status());
         assertEquals(0, queue.getProperties().approximateMessagesCount());
     }
 
@@ -94,7 +96,8 @@ class MessageBehaviourTest {
 
     @Test
     void messageSentWithDelayIsHiddenAtFirst() {
-        SentMessage sent = queue.sendMessage("later", SendMessageOptions.DEFAULT.withVisibilityDelay(Duration.ofHours(1)));
+        SentMessage sent =
+                queue.sendMessage("later", SendMessageOptions.DEFAULT.withVisibilityDelay(Duration.ofHours(1)));
         assertEquals(sent.insertedOn().plusHours(1), sent.nextVisibleOn());
         assertTrue(queue.receiveMessages().messages().isEmpty());
         queue.updateMessage(sent.messageId(), sent.popReceipt(), Duration.ZERO);
@@ -105,17 +108,32 @@ class MessageBehaviourTest {
     void timeToLiveSetsTheExpiry() {
         SentMessage day = queue.sendMessage("a", SendMessageOptions.DEFAULT.withTimeToLive(Duration.ofDays(1)));
         assertEquals(day.insertedOn().plusDays(1), day.expiresOn());
-        assertEquals(queue.sendMessage("b").insertedOn().plusDays(7).getDayOfYear(), queue.sendMessage("b").expiresOn().getDayOfYear());
-        SentMessage ever = queue.sendMessage("c", SendMessageOptions.DEFAULT.withTimeToLive(SendMessageOptions.NEVER_EXPIRES));
-        assertTrue(ever.expiresOn().isAfter(OffsetDateTime.now().plusYears(50)));
+        assertEquals(
+                queue.sendMessage("b").insertedOn().plusDays(7).getDayOfYear(),
+                queue.sendMessage("b").expiresOn().getDayOfYear());
+        SentMessage ever =
+                queue.sendMessage("c", SendMessageOptions.DEFAULT.withTimeToLive(SendMessageOptions.NEVER_EXPIRES));
+        assertTrue(ever.expiresOn().isAfter(ever.insertedOn().plusYears(50)));
     }
 
     @Test
     void receivesAtMostAsManyAsAskedFor() {
         IntStream.range(0, 40).forEach(i -> queue.sendMessage("message " + i));
-        assertEquals(32, queue.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(32)).messages().size());
-        assertEquals(3, queue.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(3)).messages().size());
-        assertEquals(5, queue.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(6)).messages().size());
+        assertEquals(
+                32,
+                queue.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(32))
+                        .messages()
+                        .size());
+        assertEquals(
+                3,
+                queue.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(3))
+                        .messages()
+                        .size());
+        assertEquals(
+                5,
+                queue.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(6))
+                        .messages()
+                        .size());
     }
 
     @Test
@@ -142,7 +160,8 @@ class MessageBehaviourTest {
     void updateReplacesTextAndReceipt() {
         queue.sendMessage("old");
         QueueMessage received = receive();
-        UpdatedMessage updated = queue.updateMessage(received.messageId(), received.popReceipt(), "new", Duration.ofMinutes(1));
+        UpdatedMessage updated =
+                queue.updateMessage(received.messageId(), received.popReceipt(), "new", Duration.ofMinutes(1));
         assertNotEquals(received.popReceipt(), updated.popReceipt());
         assertNotNull(updated.nextVisibleOn());
         assertTrue(queue.peekMessages(1).messages().isEmpty());
@@ -164,7 +183,10 @@ class MessageBehaviourTest {
         SentMessage sent = queue.sendMessage("gone");
         queue.deleteMessage(sent.messageId(), sent.popReceipt());
         refused(404, ErrorCode.MESSAGE_NOT_FOUND, () -> queue.deleteMessage(sent.messageId(), sent.popReceipt()));
-        refused(404, ErrorCode.MESSAGE_NOT_FOUND, () -> queue.updateMessage(sent.messageId(), sent.popReceipt(), Duration.ZERO));
+        refused(
+                404,
+                ErrorCode.MESSAGE_NOT_FOUND,
+                () -> queue.updateMessage(sent.messageId(), sent.popReceipt(), Duration.ZERO));
     }
 
     @Test
@@ -203,8 +225,10 @@ class MessageBehaviourTest {
     void bodyOfAnotherEncodingFailsOnlyItsOwnMessage() {
         queue.sendMessage("not base 64!");
         base64.sendMessage("good");
-        List<QueueMessage> both = base64.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(2)).messages();
-        DecodeException failure = assertThrows(DecodeException.class, () -> both.get(0).text());
+        List<QueueMessage> both = base64.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(2))
+                .messages();
+        DecodeException failure =
+                assertThrows(DecodeException.class, () -> both.get(0).text());
         assertFalse(failure.getMessage().contains("not base"), failure.getMessage());
         assertEquals("not base 64!", both.get(0).body());
         assertEquals("good", both.get(1).text());
@@ -234,14 +258,17 @@ class MessageBehaviourTest {
     }
 
     private List<String> peeked() {
-        return StreamSupport.stream(queue.peekMessages(32).spliterator(), false).map(PeekedMessage::text).toList();
+        return StreamSupport.stream(queue.peekMessages(32).spliterator(), false)
+                .map(PeekedMessage::text)
+                .toList();
     }
 
     /** The service answers either way; our emulator and Azurite choose one each. */
     private static void refusedAsStale(Executable action) {
         ServiceException refusal = assertThrows(ServiceException.class, action);
         assertTrue(
-                refusal.is(ErrorCode.POP_RECEIPT_MISMATCH) || refusal.is(ErrorCode.MESSAGE_NOT_FOUND), refusal.getMessage());
+                refusal.is(ErrorCode.POP_RECEIPT_MISMATCH) || refusal.is(ErrorCode.MESSAGE_NOT_FOUND),
+                refusal.getMessage());
     }
 
     private static void refused(int status, ErrorCode code, Executable action) {

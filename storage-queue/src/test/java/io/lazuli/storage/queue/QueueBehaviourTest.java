@@ -32,7 +32,9 @@ class QueueBehaviourTest {
     private final Queue queue;
 
     QueueBehaviourTest(Setting setting) {
-        client = new QueueServiceClientBuilder().connectionString(setting.connectionString()).buildClient();
+        client = new QueueServiceClientBuilder()
+                .connectionString(setting.connectionString())
+                .buildClient();
         service = setting.face(QueueService.class, client);
         name = setting.uniqueName("queue");
         queue = service.queue(name);
@@ -97,7 +99,8 @@ class QueueBehaviourTest {
     void setMetadataReplacesAllPairs() {
         queue.create(Metadata.of("old", "1"));
         queue.setMetadata(Metadata.of("a_1", "x").with("B", "y z"));
-        assertEquals(Metadata.of("a_1", "x").with("B", "y z"), queue.getProperties().metadata());
+        assertEquals(
+                Metadata.of("a_1", "x").with("B", "y z"), queue.getProperties().metadata());
         queue.setMetadata(Metadata.EMPTY);
         assertTrue(queue.getProperties().metadata().isEmpty());
     }
@@ -122,12 +125,14 @@ class QueueBehaviourTest {
             assertEquals(names, namesOf(service.listQueues(options)));
             List<List<String>> pages = new ArrayList<>();
             String marker = null;
-            for (Page<QueueItem> page : service.listQueues(options.withPageSize(2)).byPage()) {
+            for (Page<QueueItem> page :
+                    service.listQueues(options.withPageSize(2)).byPage()) {
                 pages.add(namesOf(page.items()));
                 marker = pages.size() == 1 ? page.marker() : marker;
             }
             assertEquals(List.of(names.subList(0, 2), names.subList(2, 3)), pages);
-            Page<QueueItem> rest = service.listQueues(options).byPage(marker).iterator().next();
+            Page<QueueItem> rest =
+                    service.listQueues(options).byPage(marker).iterator().next();
             assertEquals(names.subList(2, 3), namesOf(rest.items()));
             assertNull(rest.marker());
         } finally {
@@ -141,7 +146,8 @@ class QueueBehaviourTest {
         ListQueuesOptions options = ListQueuesOptions.DEFAULT.withPrefix(name);
         QueueItem without = service.listQueues(options).iterator().next();
         assertEquals(new QueueItem(name, Metadata.EMPTY), without);
-        QueueItem with = service.listQueues(options.withIncludeMetadata(true)).iterator().next();
+        QueueItem with =
+                service.listQueues(options.withIncludeMetadata(true)).iterator().next();
         assertEquals(new QueueItem(name, Metadata.of("owner", "a & b")), with);
     }
 
@@ -156,7 +162,9 @@ class QueueBehaviourTest {
     }
 
     private static List<String> namesOf(Iterable<QueueItem> items) {
-        return StreamSupport.stream(items.spliterator(), false).map(QueueItem::name).toList();
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(QueueItem::name)
+                .toList();
     }
 
     private static void refused(int status, ErrorCode code, Executable action) {

@@ -19,6 +19,7 @@ import io.lazuli.storage.queue.model.SentMessage;
 import io.lazuli.storage.queue.model.UpdatedMessage;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
 import io.lazuli.storage.retry.RetryPolicy;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,8 @@ class RecordedAnswersTest {
             } else {
                 ServiceException refusal = assertThrows(ServiceException.class, () -> reader.read(subject, answer));
                 assertEquals(answer.status(), refusal.status());
-                assertEquals(answer.headers().get("x-ms-error-code"), refusal.code().value());
+                assertEquals(
+                        answer.headers().get("x-ms-error-code"), refusal.code().value());
                 assertTrue(answer.text().isEmpty() || refusal.serviceMessage() != null);
             }
         }
@@ -100,26 +102,32 @@ class RecordedAnswersTest {
         try (QueueServiceClient service = new QueueServiceClientBuilder()
                 .endpoint("https://acct.queue.core.windows.net")
                 .credential(Anonymous.INSTANCE)
-                .transport(new AnsweringTransport(status, headers.build(), new byte[0]))
+                .transport(new AnsweringTransport(status, headers.build(), ByteBuffer.allocate(0)))
                 .buildClient()) {
             return service.queue("orders").createIfAbsent();
         }
     }
 
     private static void list(Subject subject, Answer answer) {
-        Page<QueueItem> page =
-                subject.service.listQueues(ListQueuesOptions.DEFAULT).byPage().iterator().next();
+        Page<QueueItem> page = subject.service
+                .listQueues(ListQueuesOptions.DEFAULT)
+                .byPage()
+                .iterator()
+                .next();
         assertEquals(texts(answer, "Name"), names(page.items()));
         List<String> markers = texts(answer, "NextMarker");
         assertEquals(markers.isEmpty() ? null : markers.get(0), page.marker());
-        assertEquals(answer.text().contains("<Metadata><"), page.items().stream().anyMatch(q -> !q.metadata().isEmpty()));
+        assertEquals(
+                answer.text().contains("<Metadata><"),
+                page.items().stream().anyMatch(q -> !q.metadata().isEmpty()));
     }
 
     private static void properties(Subject subject, Answer answer) {
         assertEquals(
                 answer.headers().get("x-ms-approximate-messages-count"),
                 Long.toString(subject.queue.getProperties().approximateMessagesCount()));
-        assertEquals(Metadata.from(answer.headers()), subject.queue.getProperties().metadata());
+        assertEquals(
+                Metadata.from(answer.headers()), subject.queue.getProperties().metadata());
         assertTrue(subject.queue.exists());
     }
 
@@ -134,8 +142,12 @@ class RecordedAnswersTest {
 
     private static void received(Subject subject, Answer answer) {
         List<QueueMessage> messages = subject.queue.receiveMessages().messages();
-        assertEquals(texts(answer, "MessageId"), messages.stream().map(QueueMessage::messageId).toList());
-        assertEquals(texts(answer, "PopReceipt"), messages.stream().map(QueueMessage::popReceipt).toList());
+        assertEquals(
+                texts(answer, "MessageId"),
+                messages.stream().map(QueueMessage::messageId).toList());
+        assertEquals(
+                texts(answer, "PopReceipt"),
+                messages.stream().map(QueueMessage::popReceipt).toList());
         assertEquals(bodies(answer), messages.stream().map(QueueMessage::body).toList());
         for (QueueMessage message : messages) {
             assertNotNull(message.insertedOn());
@@ -147,9 +159,13 @@ class RecordedAnswersTest {
 
     private static void peeked(Subject subject, Answer answer) {
         List<PeekedMessage> messages = subject.queue.peekMessages(32).messages();
-        assertEquals(texts(answer, "MessageId"), messages.stream().map(PeekedMessage::messageId).toList());
+        assertEquals(
+                texts(answer, "MessageId"),
+                messages.stream().map(PeekedMessage::messageId).toList());
         assertEquals(bodies(answer), messages.stream().map(PeekedMessage::body).toList());
-        assertEquals(texts(answer, "DequeueCount"), messages.stream().map(m -> "" + m.dequeueCount()).toList());
+        assertEquals(
+                texts(answer, "DequeueCount"),
+                messages.stream().map(m -> "" + m.dequeueCount()).toList());
         messages.forEach(message -> assertNotNull(message.insertedOn()));
     }
 
@@ -165,14 +181,18 @@ class RecordedAnswersTest {
 
     private static List<String> bodies(Answer answer) {
         return texts(answer, "MessageText").stream()
-                .map(text -> text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"))
+                .map(text -> text.replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&quot;", "\"")
+                        .replace("&amp;", "&"))
                 .toList();
     }
 
     /** The texts of all elements of a name, found in another way than the clients do. */
     private static List<String> texts(Answer answer, String element) {
         List<String> found = new ArrayList<>();
-        Matcher matcher = Pattern.compile("<" + element + ">(.*?)</" + element + ">", Pattern.DOTALL).matcher(answer.text());
+        Matcher matcher = Pattern.compile("<" + element + ">(.*?)</" + element + ">", Pattern.DOTALL)
+                .matcher(answer.text());
         while (matcher.find()) {
             found.add(matcher.group(1));
         }

@@ -4,6 +4,7 @@ import io.lazuli.storage.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +30,18 @@ final class Recordings {
     /** Returns the answers to the operations of a service, those with a whole body. */
     static List<Answer> of(String service) {
         List<Answer> answers = new ArrayList<>();
-        try (InputStream kept = Objects.requireNonNull(Recordings.class.getResourceAsStream("/recordings/" + service + ".json"))) {
+        try (InputStream kept =
+                Objects.requireNonNull(Recordings.class.getResourceAsStream("/recordings/" + service + ".json"))) {
             collect(service, "kept", JSON.readTree(kept), answers);
             Optional<Path> home = home();
             if (home.isPresent()) {
                 try (Stream<Path> files = Files.list(home.get().resolve(service))) {
                     for (Path file : files.sorted().toList()) {
-                        collect(service, file.getFileName().toString(), JSON.readTree(Files.readAllBytes(file)), answers);
+                        collect(
+                                service,
+                                file.getFileName().toString(),
+                                JSON.readTree(Files.readAllBytes(file)),
+                                answers);
                     }
                 }
             }
@@ -82,17 +88,17 @@ final class Recordings {
         return headers.build();
     }
 
-    private static byte[] body(JsonNode response) {
+    private static ByteBuffer body(JsonNode response) {
         if (response.has("bodyBase64")) {
-            return Base64.getDecoder().decode(response.get("bodyBase64").asString());
+            return ByteBuffer.wrap(Base64.getDecoder().decode(response.get("bodyBase64").asString()));
         }
-        return response.path("bodyText").asString("").getBytes(StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.encode(response.path("bodyText").asString(""));
     }
 
     /** One answer, with the name of the operation that it answers. */
-    record Answer(String source, String operation, String method, int status, HttpHeaders headers, byte[] body) {
+    record Answer(String source, String operation, String method, int status, HttpHeaders headers, ByteBuffer body) {
         String text() {
-            return new String(body, StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8.decode(body.duplicate()).toString();
         }
 
         @Override

@@ -4,9 +4,9 @@ import io.lazuli.storage.DecodeException;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.StorageException;
+import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.transport.ResponseReceiver;
-import io.lazuli.storage.TransportException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -90,7 +90,8 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         try {
             attempt.exchange = caller.transport().send(caller.signer().sign(attempt.says), attempt);
         } catch (RuntimeException | Error e) {
-            // A bug, ours or the transport's; thrown on the timer's thread it would be lost and the call would never end.
+            // A bug, ours or the transport's; thrown on the timer's thread it would be lost and the call would never
+            // end.
             arrive(e);
             return;
         }
@@ -125,7 +126,8 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             return;
         }
         boolean unknown = decision instanceof Decision.Fail fail && fail.outcomeUnknown();
-        StorageException told = Failures.inContext(failure, operation, attempt.number, elapsed(), doubt(failure, unknown));
+        StorageException told =
+                Failures.inContext(failure, operation, attempt.number, elapsed(), doubt(failure, unknown));
         tellEarlier(told);
         arrive(told);
     }
@@ -385,7 +387,9 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         }
 
         private StorageException unread(RuntimeException cause) {
-            return cause instanceof StorageException told ? told : new DecodeException("The answer could not be read", cause);
+            return cause instanceof StorageException told
+                    ? told
+                    : new DecodeException("The answer could not be read", cause);
         }
 
         /** Returns whether the call is over with the head, and the body goes on without it. */
@@ -395,7 +399,8 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
 
         /** Returns what is left to be asked for, if this try has brought some of the body. */
         @SuppressWarnings("unchecked") // an answer that was not refused is read by the operation's own reader
-        @Nullable Operation<R> rest() {
+        @Nullable
+        Operation<R> rest() {
             return refused || reader == null ? null : ((AnswerReader<R>) reader).rest();
         }
     }

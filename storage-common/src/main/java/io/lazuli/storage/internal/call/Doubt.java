@@ -7,7 +7,8 @@ enum Doubt {
     /** Nobody knows, and a second execution would act twice. */
     NOT_REPEATED(". Whether the service carried it out is not known; it was not repeated, since it would act twice"),
     /** A refusal that may be due to the call's own earlier try: a 404 after a delete that went through. */
-    PERHAPS_EARLIER(". An earlier try of this call broke off and may have been carried out, which would explain the refusal");
+    PERHAPS_EARLIER(
+            ". An earlier try of this call broke off and may have been carried out, which would explain the refusal");
 
     private final String text;
 

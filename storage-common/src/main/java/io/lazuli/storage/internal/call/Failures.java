@@ -34,8 +34,7 @@ final class Failures {
             return new ServiceException(message, refusal.response(), refusal.code(), refusal.serviceMessage());
         }
         if (failure instanceof TransportException broken) {
-            return new TransportException(
-                    broken.kind(), message, broken.requestMayHaveArrived(), broken.getCause());
+            return new TransportException(broken.kind(), message, broken.requestMayHaveArrived(), broken.getCause());
         }
         return new DecodeException(message, failure.getCause());
     }

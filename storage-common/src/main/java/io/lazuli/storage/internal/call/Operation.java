@@ -2,10 +2,10 @@ package io.lazuli.storage.internal.call;
 
 import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.HttpDates;
+import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.RequestConditions;
 import io.lazuli.storage.ResponseInfo;
-import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.transport.HttpMethod;
 import io.lazuli.storage.transport.RequestBody;
 import java.nio.ByteBuffer;
@@ -32,7 +32,8 @@ public final class Operation<R> {
     private Operation(Draft draft, Decoder<R> decoder) {
         this.draft = draft;
         this.headers = draft.headers.build();
-        this.query = draft.queryLength == draft.query.length ? draft.query : Arrays.copyOf(draft.query, draft.queryLength);
+        this.query =
+                draft.queryLength == draft.query.length ? draft.query : Arrays.copyOf(draft.query, draft.queryLength);
         this.decoder = decoder;
     }
 
@@ -195,11 +196,21 @@ public final class Operation<R> {
             if (conditions.equals(RequestConditions.NONE)) {
                 return this;
             }
-            if (conditions.ifMatch() != null || conditions.ifNoneMatch() != null || conditions.ifUnmodifiedSince() != null) {
+            if (conditions.ifMatch() != null
+                    || conditions.ifNoneMatch() != null
+                    || conditions.ifUnmodifiedSince() != null) {
                 repeatUnderConditions();
             }
-            return header("If-Match", conditions.ifMatch() == null ? null : conditions.ifMatch().value())
-                    .header("If-None-Match", conditions.ifNoneMatch() == null ? null : conditions.ifNoneMatch().value())
+            return header(
+                            "If-Match",
+                            conditions.ifMatch() == null
+                                    ? null
+                                    : conditions.ifMatch().value())
+                    .header(
+                            "If-None-Match",
+                            conditions.ifNoneMatch() == null
+                                    ? null
+                                    : conditions.ifNoneMatch().value())
                     .header("If-Modified-Since", conditions.ifModifiedSince())
                     .header("If-Unmodified-Since", conditions.ifUnmodifiedSince())
                     .header("x-ms-lease-id", conditions.leaseId())
@@ -274,7 +285,8 @@ public final class Operation<R> {
         }
 
         /** Like {@link #decodeBody(BiFunction)}, in a buffer that the caller uses again for the next page. */
-        public <R> Operation<R> decodeBody(@Nullable BodyBuffer shared, BiFunction<ResponseInfo, ByteBuffer, R> decode) {
+        public <R> Operation<R> decodeBody(
+                @Nullable BodyBuffer shared, BiFunction<ResponseInfo, ByteBuffer, R> decode) {
             return new Operation<>(this, (head, exchange) -> new Gathered<>(head, shared, decode));
         }
 

@@ -12,7 +12,8 @@ import io.lazuli.storage.ByteRange;
 public record ChunkPlan(long offset, long length, long chunkSize) {
     public ChunkPlan {
         if (offset < 0 || length < 0 || chunkSize < 1 || (length - 1) / chunkSize >= Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("No plan: " + length + " bytes from " + offset + " in chunks of " + chunkSize);
+            throw new IllegalArgumentException(
+                    "No plan: " + length + " bytes from " + offset + " in chunks of " + chunkSize);
         }
     }
 

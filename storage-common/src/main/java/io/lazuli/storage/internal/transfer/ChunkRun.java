@@ -2,6 +2,7 @@ package io.lazuli.storage.internal.transfer;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * Chunks 0 to {@code count - 1}, started in order, at most {@code width} of them under way. The first failure cancels the rest.
@@ -13,6 +14,7 @@ public final class ChunkRun extends Transfer<Integer> {
     private final int count;
     private final int width;
     private final Chunk chunk;
+    private final IntConsumer whenDone;
 
     /** Calls to {@link #pump} not yet seen by the one that loops. */
     private final AtomicInteger turns = new AtomicInteger();
@@ -22,18 +24,23 @@ public final class ChunkRun extends Transfer<Integer> {
     /** The chunk to be started next; only the loop's. */
     private int next;
 
-    private ChunkRun(int count, int width, Chunk chunk) {
+    private ChunkRun(int count, int width, Chunk chunk, IntConsumer whenDone) {
         this.count = count;
         this.width = width;
         this.chunk = chunk;
+        this.whenDone = whenDone;
     }
 
-    /** Starts the first chunks and returns the future of all; cancelling it cancels those under way. */
-    public static ChunkRun start(int count, int width, Chunk chunk) {
+    /**
+     * Starts the first chunks and returns the future of all; cancelling it cancels those under way.
+     *
+     * @param whenDone told the index of each chunk that is done; by several threads at once
+     */
+    public static ChunkRun start(int count, int width, Chunk chunk, IntConsumer whenDone) {
         if (count < 0 || width < 1) {
             throw new IllegalArgumentException("No run: " + count + " chunks, " + width + " at a time");
         }
-        ChunkRun run = new ChunkRun(count, width, chunk);
+        ChunkRun run = new ChunkRun(count, width, chunk, whenDone);
         run.pump();
         return run;
     }
@@ -59,7 +66,9 @@ public final class ChunkRun extends Transfer<Integer> {
     private void startWhatFits() {
         while (next < count && next - done.get() < width && !isOver()) {
             try {
-                then(chunk.start(next++), nothing -> {
+                int index = next++;
+                then(chunk.start(index), nothing -> {
+                    whenDone.accept(index);
                     done.incrementAndGet();
                     pump();
                 });

@@ -68,9 +68,8 @@ public final class FileSink {
      */
     public void finish() {
         try {
-            FileChannel open = opened();
+            opened().close();
             end();
-            open.close();
         } catch (IOException e) {
             throw new UncheckedIOException("The file cannot be written: " + e.getMessage(), e);
         }

@@ -83,7 +83,10 @@ public final class FileSource implements AutoCloseable {
 
     private TransportException changed(String how, @Nullable Throwable cause) {
         return new TransportException(
-                TransportException.Kind.BODY, "The file " + path + " changed while it was uploaded: " + how, true, cause);
+                TransportException.Kind.BODY,
+                "The file " + path + " changed while it was uploaded: " + how,
+                true,
+                cause);
     }
 
     private static FileTime modified(Path path) throws IOException {

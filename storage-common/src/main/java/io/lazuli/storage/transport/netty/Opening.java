@@ -56,6 +56,9 @@ final class Opening {
     }
 
     private TransportException failure(String why, @Nullable Throwable cause) {
+        if (loop.transport.isClosed()) {
+            return Failures.closed(false);
+        }
         return proxy == null
                 ? Failures.connect(origin.toString(), why, cause)
                 : Failures.proxy(proxy.toString(), "could not be reached: " + why, cause);

@@ -10,6 +10,7 @@ import io.lazuli.storage.queue.model.UpdatedMessage;
 import io.lazuli.storage.queue.options.ReceiveMessagesOptions;
 import io.lazuli.storage.queue.options.SendMessageOptions;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,9 @@ public final class MessageOperations {
         return Operation.named("GetMessages")
                 .get(at.messages())
                 .query("numofmessages", options.maxMessages() == 1 ? null : options.maxMessages())
-                .query("visibilitytimeout", hidden.equals(ReceiveMessagesOptions.DEFAULT.visibilityTimeout()) ? null : seconds(hidden))
+                .query(
+                        "visibilitytimeout",
+                        hidden.equals(ReceiveMessagesOptions.DEFAULT.visibilityTimeout()) ? null : seconds(hidden))
                 .expect(200)
                 .decodeBody((info, body) -> MessagesXml.received(info, body, at.encoding()));
     }
@@ -74,7 +77,7 @@ public final class MessageOperations {
     public static Operation<UpdatedMessage> update(
             QueueAddress at, String messageId, String popReceipt, @Nullable String text, Duration visibilityTimeout) {
         if (visibilityTimeout.isNegative()
-                || visibilityTimeout.getNano() != 0
+                || !visibilityTimeout.equals(visibilityTimeout.truncatedTo(ChronoUnit.SECONDS))
                 || visibilityTimeout.compareTo(LONGEST_HIDDEN) > 0) {
             throw new IllegalArgumentException(
                     "A visibility timeout is in whole seconds, from 0 seconds to 7 days, not " + visibilityTimeout);
@@ -104,7 +107,10 @@ public final class MessageOperations {
 
     /** <a href="https://learn.microsoft.com/rest/api/storageservices/clear-messages">Clear Messages</a>: deletes all of them. */
     public static Operation<ResponseInfo> clear(QueueAddress at) {
-        return Operation.named("ClearMessages").delete(at.messages()).expect(204).decodeHead(info -> info);
+        return Operation.named("ClearMessages")
+                .delete(at.messages())
+                .expect(204)
+                .decodeHead(info -> info);
     }
 
     private static byte[] document(QueueAddress at, String text) {
@@ -121,6 +127,6 @@ public final class MessageOperations {
     }
 
     private static String seconds(Duration time) {
-        return Long.toString(time.getSeconds());
+        return Long.toString(time.toSeconds());
     }
 }

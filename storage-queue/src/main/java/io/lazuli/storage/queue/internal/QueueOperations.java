@@ -44,7 +44,10 @@ public final class QueueOperations {
     }
 
     private static Operation.Draft deleted(QueueAddress at) {
-        return Operation.named("DeleteQueue").delete(at.queue()).repeatUnderConditions().expect(204);
+        return Operation.named("DeleteQueue")
+                .delete(at.queue())
+                .repeatUnderConditions()
+                .expect(204);
     }
 
     /** <a href="https://learn.microsoft.com/rest/api/storageservices/get-queue-metadata">Get Queue Metadata</a>. */
@@ -58,7 +61,10 @@ public final class QueueOperations {
     }
 
     private static Operation.Draft metadata(QueueAddress at) {
-        return Operation.named("GetQueueMetadata").get(at.queue()).query("comp", "metadata").expect(200);
+        return Operation.named("GetQueueMetadata")
+                .get(at.queue())
+                .query("comp", "metadata")
+                .expect(200);
     }
 
     /** <a href="https://learn.microsoft.com/rest/api/storageservices/set-queue-metadata">Set Queue Metadata</a>: replaces all pairs. */

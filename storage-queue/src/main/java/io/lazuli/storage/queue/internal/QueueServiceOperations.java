@@ -25,7 +25,8 @@ public final class QueueServiceOperations {
      *
      * @param marker of the page; null for the first
      */
-    public static Operation<Page<QueueItem>> listQueues(Resource service, ListQueuesOptions options, @Nullable String marker) {
+    public static Operation<Page<QueueItem>> listQueues(
+            Resource service, ListQueuesOptions options, @Nullable String marker) {
         return Operation.named("ListQueues")
                 .get(service)
                 .query("comp", "list")

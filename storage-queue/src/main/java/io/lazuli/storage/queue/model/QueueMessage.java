@@ -86,6 +86,7 @@ public final class QueueMessage {
     /** Leaves the body out: it is the user's. */
     @Override
     public String toString() {
-        return "QueueMessage[messageId=" + messageId + ", dequeueCount=" + dequeueCount() + ", nextVisibleOn=" + nextVisibleOn + "]";
+        return "QueueMessage[messageId=" + messageId + ", dequeueCount=" + dequeueCount() + ", nextVisibleOn="
+                + nextVisibleOn + "]";
     }
 }

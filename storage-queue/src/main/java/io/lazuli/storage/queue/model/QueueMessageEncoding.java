@@ -44,14 +44,18 @@ public enum QueueMessageEncoding {
                 return Base64.getDecoder().decode(body);
             } catch (IllegalArgumentException e) {
                 // Without its cause, which quotes the body.
-                throw new DecodeException("The body of the message is not Base64; was it sent with QueueMessageEncoding.TEXT?", null);
+                throw new DecodeException(
+                        "The body of the message is not Base64; was it sent with QueueMessageEncoding.TEXT?", null);
             }
         }
 
         @Override
         public String decodeText(String body) {
             try {
-                return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decode(body))).toString();
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(decode(body)))
+                        .toString();
             } catch (CharacterCodingException e) {
                 throw new DecodeException("The bytes of the message are no UTF-8 text", e);
             }
@@ -84,7 +88,8 @@ public enum QueueMessageEncoding {
 
     private static void checkLength(long bytes) {
         if (bytes > MAX_BODY_BYTES) {
-            throw new IllegalArgumentException("A message takes at most 65536 bytes once it is encoded, this one " + bytes);
+            throw new IllegalArgumentException(
+                    "A message takes at most 65536 bytes once it is encoded, this one " + bytes);
         }
     }
 
@@ -105,7 +110,9 @@ public enum QueueMessageEncoding {
                 if (xml && c > 0xFFFD) {
                     throw refusal(c, i);
                 }
-            } else if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
                 bytes += 4;
                 i++;
             } else {
@@ -117,6 +124,7 @@ public enum QueueMessageEncoding {
 
     private static IllegalArgumentException refusal(char c, int index) {
         return new IllegalArgumentException(String.format(
-                "XML cannot carry the character U+%04X at index %d; send such texts with QueueMessageEncoding.BASE64", (int) c, index));
+                "XML cannot carry the character U+%04X at index %d; send such texts with QueueMessageEncoding.BASE64",
+                (int) c, index));
     }
 }

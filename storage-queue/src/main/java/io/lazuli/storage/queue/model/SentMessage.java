@@ -63,6 +63,7 @@ public final class SentMessage {
 
     @Override
     public String toString() {
-        return "SentMessage[messageId=" + messageId + ", nextVisibleOn=" + nextVisibleOn + ", expiresOn=" + expiresOn + "]";
+        return "SentMessage[messageId=" + messageId + ", nextVisibleOn=" + nextVisibleOn + ", expiresOn=" + expiresOn
+                + "]";
     }
 }

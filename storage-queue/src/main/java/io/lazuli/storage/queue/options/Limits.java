@@ -1,6 +1,7 @@
 package io.lazuli.storage.queue.options;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** What the service says about numbers and times. */
 final class Limits {
@@ -11,7 +12,7 @@ final class Limits {
     /** Returns a visibility timeout that is within its limits. */
     static Duration visibility(Duration timeout, int minimum) {
         wholeSeconds("A visibility timeout", timeout);
-        if (timeout.getSeconds() < minimum || timeout.compareTo(WEEK) > 0) {
+        if (timeout.toSeconds() < minimum || timeout.compareTo(WEEK) > 0) {
             throw new IllegalArgumentException(
                     "A visibility timeout is from " + minimum + " seconds to 7 days, not " + timeout);
         }
@@ -19,7 +20,7 @@ final class Limits {
     }
 
     static void wholeSeconds(String what, Duration time) {
-        if (time.getNano() != 0) {
+        if (!time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalArgumentException(what + " is in whole seconds, not " + time);
         }
     }

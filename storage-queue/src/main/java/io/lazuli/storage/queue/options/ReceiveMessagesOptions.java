@@ -20,7 +20,8 @@ public record ReceiveMessagesOptions(int maxMessages, Duration visibilityTimeout
             throw new IllegalArgumentException("From 1 to 32 messages can be received at once, not " + maxMessages);
         }
         this.maxMessages = maxMessages;
-        this.visibilityTimeout = visibilityTimeout == null ? Duration.ofSeconds(30) : Limits.visibility(visibilityTimeout, 1);
+        this.visibilityTimeout =
+                visibilityTimeout == null ? Duration.ofSeconds(30) : Limits.visibility(visibilityTimeout, 1);
     }
 
     /** Returns a copy with another number of messages. */

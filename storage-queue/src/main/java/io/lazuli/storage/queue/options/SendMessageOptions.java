@@ -25,8 +25,9 @@ public record SendMessageOptions(Duration visibilityDelay, Duration timeToLive) 
         }
         Limits.wholeSeconds("A time to live", this.timeToLive);
         // The service counts in signed 32 bits.
-        if (this.timeToLive.getSeconds() < 1 || this.timeToLive.getSeconds() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("A time to live is at least 1 second, or NEVER_EXPIRES, not " + this.timeToLive);
+        if (this.timeToLive.toSeconds() < 1 || this.timeToLive.toSeconds() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "A time to live is at least 1 second, or NEVER_EXPIRES, not " + this.timeToLive);
         }
         if (this.visibilityDelay.compareTo(this.timeToLive) >= 0) {
             throw new IllegalArgumentException("The message would expire after " + this.timeToLive

@@ -23,14 +23,19 @@ class QueueArgumentsTest {
     private final QueueAddress base64 = QueueAddress.of(service, "orders", QueueMessageEncoding.BASE64);
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ab", "Upper", "with/slash", "-start", "end-", "two--hyphens", "umlaut\u00e4", "a_b", "..."})
+    @ValueSource(
+            strings = {"", "ab", "Upper", "with/slash", "-start", "end-", "two--hyphens", "umlaut\u00e4", "a_b", "..."})
     void refusesNamesThatNoQueueCanHave(String name) {
         refused(() -> QueueAddress.of(service, name, QueueMessageEncoding.TEXT));
     }
 
     @Test
     void takesNamesFrom3To63Characters() {
-        assertEquals("/devstoreaccount1/a-1", QueueAddress.of(service, "a-1", QueueMessageEncoding.TEXT).queue().path());
+        assertEquals(
+                "/devstoreaccount1/a-1",
+                QueueAddress.of(service, "a-1", QueueMessageEncoding.TEXT)
+                        .queue()
+                        .path());
         QueueAddress.of(service, "a".repeat(63), QueueMessageEncoding.TEXT);
         refused(() -> QueueAddress.of(service, "a".repeat(64), QueueMessageEncoding.TEXT));
     }
@@ -100,7 +105,8 @@ class QueueArgumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\0", "\u001f", "\ufffe", "\uffff"})
     void refusesCharactersThatXmlCannotCarry(String text) {
-        IllegalArgumentException refusal = refused(() -> MessageOperations.send(queue, text, SendMessageOptions.DEFAULT));
+        IllegalArgumentException refusal =
+                refused(() -> MessageOperations.send(queue, text, SendMessageOptions.DEFAULT));
         assertTrue(refusal.getMessage().contains("BASE64"), refusal.getMessage());
         MessageOperations.send(base64, text, SendMessageOptions.DEFAULT);
     }

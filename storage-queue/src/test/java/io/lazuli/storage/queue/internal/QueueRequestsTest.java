@@ -27,11 +27,12 @@ class QueueRequestsTest {
 
     @Test
     void listsQueuesOfTheService() {
-        says(QueueServiceOperations.listQueues(service, ListQueuesOptions.DEFAULT, null), "GET /?comp=list", Repeat.HARMLESS);
-        ListQueuesOptions options = ListQueuesOptions.DEFAULT
-                .withPrefix("or")
-                .withPageSize(7)
-                .withIncludeMetadata(true);
+        says(
+                QueueServiceOperations.listQueues(service, ListQueuesOptions.DEFAULT, null),
+                "GET /?comp=list",
+                Repeat.HARMLESS);
+        ListQueuesOptions options =
+                ListQueuesOptions.DEFAULT.withPrefix("or").withPageSize(7).withIncludeMetadata(true);
         says(
                 QueueServiceOperations.listQueues(service, options, "/acct/orders"),
                 "GET /?comp=list&prefix=or&marker=/acct/orders&maxresults=7&include=metadata",
@@ -64,7 +65,8 @@ class QueueRequestsTest {
 
     @Test
     void sendsMessageAndNeverRepeatsItInDoubt() {
-        Operation<?> send = MessageOperations.send(plain, "a < b & \"c\"\r\n\u00e9\ud83d\ude00", SendMessageOptions.DEFAULT);
+        Operation<?> send =
+                MessageOperations.send(plain, "a < b & \"c\"\r\n\u00e9\ud83d\ude00", SendMessageOptions.DEFAULT);
         says(send, "POST /orders/messages\nContent-Type: application/xml", Repeat.UNSAFE);
         assertEquals(MESSAGE_START + "a &lt; b &amp; \"c\"&#xD;\n\u00e9\ud83d\ude00" + MESSAGE_END, body(send));
     }
@@ -87,13 +89,15 @@ class QueueRequestsTest {
     @Test
     void sendsTextInBase64WhereAskedTo() {
         assertEquals(
-                MESSAGE_START + "AMOp" + MESSAGE_END, body(MessageOperations.send(base64, "\0\u00e9", SendMessageOptions.DEFAULT)));
+                MESSAGE_START + "AMOp" + MESSAGE_END,
+                body(MessageOperations.send(base64, "\0\u00e9", SendMessageOptions.DEFAULT)));
     }
 
     @Test
     void receivesMessages() {
         says(MessageOperations.receive(plain, ReceiveMessagesOptions.DEFAULT), "GET /orders/messages", Repeat.HARMLESS);
-        ReceiveMessagesOptions options = ReceiveMessagesOptions.DEFAULT.withMaxMessages(32).withVisibilityTimeout(Duration.ofDays(7));
+        ReceiveMessagesOptions options =
+                ReceiveMessagesOptions.DEFAULT.withMaxMessages(32).withVisibilityTimeout(Duration.ofDays(7));
         says(
                 MessageOperations.receive(plain, options),
                 "GET /orders/messages?numofmessages=32&visibilitytimeout=604800",
