@@ -179,7 +179,8 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         try {
             caller.executor().execute(this);
         } catch (RuntimeException e) {
-            // The executor was shut down, or is broken; a future that never ends would be worse than a callback on this thread.
+            // The executor was shut down, or is broken; a future that never ends would be worse than a callback on this
+            // thread.
             run();
         }
     }
@@ -379,7 +380,8 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             } else {
                 failed(this, failure);
             }
-            // Afterwards: an exchange that is cancelled on the transport's thread says so at once, and the first failure counts.
+            // Afterwards: an exchange that is cancelled on the transport's thread says so at once, and the first
+            // failure counts.
             HttpExchange answer = exchange;
             if (answer != null) {
                 answer.cancel();

@@ -54,8 +54,8 @@ class AwaitTest {
         assertSame(seen.get(), thrown);
         assertTrue(
                 Arrays.stream(thrown.getStackTrace())
-                        .anyMatch(frame -> frame.getMethodName()
-                                .equals("theFailureIsThrownItselfWithTheStackOfTheCaller")),
+                        .anyMatch(frame ->
+                                frame.getMethodName().equals("theFailureIsThrownItselfWithTheStackOfTheCaller")),
                 () -> Arrays.toString(thrown.getStackTrace()));
     }
 
@@ -120,8 +120,7 @@ class AwaitTest {
         assertSame(
                 bug,
                 assertThrows(
-                        IllegalArgumentException.class,
-                        () -> Await.await(() -> CompletableFuture.failedFuture(bug))));
+                        IllegalArgumentException.class, () -> Await.await(() -> CompletableFuture.failedFuture(bug))));
     }
 
     private Call<String> answered(int status, String body) {

@@ -70,9 +70,10 @@ final class CallBench implements AutoCloseable {
 
     /** Returns a read whose result is the body as text. */
     static Operation<String> read() {
-        return Operation.named("ReadThing").get(BLOB).expect(200).decodeBody((info, body) -> StandardCharsets.UTF_8
-                .decode(body)
-                .toString());
+        return Operation.named("ReadThing")
+                .get(BLOB)
+                .expect(200)
+                .decodeBody((info, body) -> StandardCharsets.UTF_8.decode(body).toString());
     }
 
     /** Returns a write that must not be carried out twice; its result is the status. */

@@ -148,12 +148,14 @@ class CallEndTest {
     @Test
     void stagesThatDependOnACallRunOnTheExecutorAndNotOnTheTransport() {
         Call<String> good = bench.call(read());
-        CompletableFuture<String> afterSuccess = good.thenApply(text -> Thread.currentThread().getName());
+        CompletableFuture<String> afterSuccess =
+                good.thenApply(text -> Thread.currentThread().getName());
         bench.transport.sent(1).answer(200, "");
         assertEquals("callbacks", resultOf(afterSuccess));
 
         Call<String> bad = bench.call(read());
-        CompletableFuture<String> afterFailure = bad.handle((text, failure) -> Thread.currentThread().getName());
+        CompletableFuture<String> afterFailure =
+                bad.handle((text, failure) -> Thread.currentThread().getName());
         bench.transport.sent(2).answer(404, "");
         assertEquals("callbacks", resultOf(afterFailure));
     }
@@ -184,10 +186,8 @@ class CallEndTest {
     @Test
     void anAnswerThatCannotBeReadIsADecodeException() {
         RuntimeException bug = new IllegalStateException("odd");
-        Call<String> call = bench.call(Operation.named("ReadThing")
-                .get(CallBench.BLOB)
-                .expect(200)
-                .decodeHead(info -> {
+        Call<String> call = bench.call(
+                Operation.named("ReadThing").get(CallBench.BLOB).expect(200).decodeHead(info -> {
                     throw bug;
                 }));
         bench.transport.sent(1).answer(200, "");
@@ -200,10 +200,8 @@ class CallEndTest {
     @Test
     void anErrorWhileDecodingEndsTheCallToo() {
         Error error = new NoClassDefFoundError("gone");
-        Call<String> call = bench.call(Operation.named("ReadThing")
-                .get(CallBench.BLOB)
-                .expect(200)
-                .decodeHead(info -> {
+        Call<String> call = bench.call(
+                Operation.named("ReadThing").get(CallBench.BLOB).expect(200).decodeHead(info -> {
                     throw error;
                 }));
         bench.transport.sent(1).answer(200, "");
@@ -264,16 +262,19 @@ class CallEndTest {
     }
 
     private static Operation<String> toFullDisk() {
-        return Operation.named("ReadThing").get(CallBench.BLOB).expect(200).decode((head, exchange) -> new AnswerReader<>() {
-            @Override
-            public void body(ByteBuffer part) throws IOException {
-                throw new IOException("No space left on device");
-            }
+        return Operation.named("ReadThing")
+                .get(CallBench.BLOB)
+                .expect(200)
+                .decode((head, exchange) -> new AnswerReader<>() {
+                    @Override
+                    public void body(ByteBuffer part) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
 
-            @Override
-            public String end() {
-                return "";
-            }
-        });
+                    @Override
+                    public String end() {
+                        return "";
+                    }
+                });
     }
 }

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.ETag;
+import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.RequestConditions;
 import io.lazuli.storage.StorageException;
 import io.lazuli.storage.TransportException.Kind;
@@ -56,7 +56,8 @@ class CallRetryTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"CONNECT", "STALE_CONNECTION", "DISCONNECTED", "WRITE_TIMEOUT", "RESPONSE_TIMEOUT", "READ_TIMEOUT"})
+            names = {"CONNECT", "STALE_CONNECTION", "DISCONNECTED", "WRITE_TIMEOUT", "RESPONSE_TIMEOUT", "READ_TIMEOUT"
+            })
     void aReadIsTriedAgainAfterABrokenConnection(Kind kind) {
         Call<String> call = bench.call(read());
         bench.transport.sent(1).fail(kind, true);
@@ -68,7 +69,8 @@ class CallRetryTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"TLS", "PROXY", "POOL_FULL", "ACQUIRE_TIMEOUT", "PROTOCOL", "BODY", "CANCELLED", "TRANSPORT_CLOSED"})
+            names = {"TLS", "PROXY", "POOL_FULL", "ACQUIRE_TIMEOUT", "PROTOCOL", "BODY", "CANCELLED", "TRANSPORT_CLOSED"
+            })
     void whatWouldEndTheSameWayIsNotTriedAgain(Kind kind) {
         Call<String> call = bench.call(read());
         bench.transport.sent(1).fail(kind, false);
@@ -115,8 +117,15 @@ class CallRetryTest {
         bench.transport.sent(1).answer(503, "", "x-ms-retry-after-ms", "21500", "Retry-After", "22");
         assertEquals(Duration.ofMillis(21_500), bench.timer.next());
         bench.passPause();
-        bench.transport.sent(2).answer(
-                503, "", "Date", "Tue, 03 Mar 2026 10:00:00 GMT", "Retry-After", "Tue, 03 Mar 2026 10:00:40 GMT");
+        bench.transport
+                .sent(2)
+                .answer(
+                        503,
+                        "",
+                        "Date",
+                        "Tue, 03 Mar 2026 10:00:00 GMT",
+                        "Retry-After",
+                        "Tue, 03 Mar 2026 10:00:40 GMT");
         assertEquals(Duration.ofSeconds(40), bench.timer.next());
     }
 
@@ -215,8 +224,11 @@ class CallRetryTest {
     @ValueSource(ints = {429, 500, 503})
     void aBodyThatCanBeReadOnceIsNeverSentTwice(int status) {
         RequestBody once = RequestBody.oneShot(RequestBody.of(new byte[9]).publisher(), 9);
-        Operation<Integer> put =
-                Operation.named("PutThing").put(CallBench.BLOB).body(once).expect(201).decodeHead(info -> info.status());
+        Operation<Integer> put = Operation.named("PutThing")
+                .put(CallBench.BLOB)
+                .body(once)
+                .expect(201)
+                .decodeHead(info -> info.status());
         Call<Integer> call = bench.call(put);
         bench.transport.sent(1).answer(status, "");
         failureOf(call);
@@ -226,9 +238,13 @@ class CallRetryTest {
 
     @Test
     void aBodyThatCanBeMadeAnewIsSentAgain() {
-        RequestBody anew = RequestBody.replayable(() -> RequestBody.of(ByteBuffer.allocate(9)).publisher(), 9);
-        Operation<Integer> put =
-                Operation.named("PutThing").put(CallBench.BLOB).body(anew).expect(201).decodeHead(info -> info.status());
+        RequestBody anew = RequestBody.replayable(
+                () -> RequestBody.of(ByteBuffer.allocate(9)).publisher(), 9);
+        Operation<Integer> put = Operation.named("PutThing")
+                .put(CallBench.BLOB)
+                .body(anew)
+                .expect(201)
+                .decodeHead(info -> info.status());
         Call<Integer> call = bench.call(put);
         bench.transport.sent(1).answer(500, "");
         bench.passPause();

@@ -117,12 +117,15 @@ class FailureTextTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aBrokenExchangeKeepsItsKind(Kind kind) {
-        Call<Integer> call = bench.caller.withRetry(io.lazuli.storage.retry.RetryPolicy.NONE).call(withSecrets());
+        Call<Integer> call =
+                bench.caller.withRetry(io.lazuli.storage.retry.RetryPolicy.NONE).call(withSecrets());
         bench.transport.sent(1).fail(kind, true);
         TransportException failure = (TransportException) failureOf(call);
         assertEquals(kind, failure.kind());
         assertTrue(failure.requestMayHaveArrived());
-        assertTrue(failure.getMessage().startsWith("ReadThing failed: The wire was cut (GET https://"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().startsWith("ReadThing failed: The wire was cut (GET https://"),
+                failure.getMessage());
     }
 
     @Test
@@ -130,12 +133,14 @@ class FailureTextTest {
         Caller sas = bench.caller(SasToken.of("sv=1&sig=topsecretsignature"));
         for (int status : new int[] {400, 403, 404, 500}) {
             int before = bench.transport.tries.size();
-            Call<Integer> signed = sas.withRetry(io.lazuli.storage.retry.RetryPolicy.NONE).call(withSecrets());
+            Call<Integer> signed =
+                    sas.withRetry(io.lazuli.storage.retry.RetryPolicy.NONE).call(withSecrets());
             bench.transport.sent(before + 1).answer(status, ERROR);
             assertSilent(failureOf(signed), signed);
         }
         Call<Integer> keyed = bench.call(withSecrets());
-        String authorization = bench.transport.sent(bench.transport.tries.size()).header("Authorization");
+        String authorization =
+                bench.transport.sent(bench.transport.tries.size()).header("Authorization");
         bench.transport.sent(bench.transport.tries.size()).fail(Kind.TLS, false);
         StorageException failure = failureOf(keyed);
         assertSilent(failure, keyed);

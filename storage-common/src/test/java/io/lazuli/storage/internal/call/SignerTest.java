@@ -36,7 +36,9 @@ class SignerTest {
         for (int i = 0; i < 2_000; i++) {
             HttpRequest request = signer.sign(anyOperation(random));
             assertEquals(
-                    WireSignature.of(request), request.headers().get("Authorization"), () -> WireSignature.text(request, "acct"));
+                    WireSignature.of(request),
+                    request.headers().get("Authorization"),
+                    () -> WireSignature.text(request, "acct"));
         }
     }
 
@@ -51,7 +53,8 @@ class SignerTest {
                             for (int i = 0; i < 100; i++) {
                                 HttpRequest request = signer.sign(anyOperation(random));
                                 assertEquals(
-                                        WireSignature.of(request), request.headers().get("Authorization"));
+                                        WireSignature.of(request),
+                                        request.headers().get("Authorization"));
                             }
                         },
                         threads))
@@ -66,7 +69,11 @@ class SignerTest {
         assertEquals(ServiceVersion.DEFAULT.value(), headers.get("x-ms-version"));
         assertEquals("Tue, 03 Mar 2026 10:11:12 GMT", headers.get("x-ms-date"));
         assertEquals("tests", headers.get("User-Agent"));
-        assertEquals(36, UUID.fromString(headers.get("x-ms-client-request-id")).toString().length());
+        assertEquals(
+                36,
+                UUID.fromString(headers.get("x-ms-client-request-id"))
+                        .toString()
+                        .length());
         assertNull(headers.get("Authorization"));
         assertNull(headers.get("Host"), "the transport's");
         assertNull(headers.get("Content-Length"), "the transport's");
@@ -75,9 +82,13 @@ class SignerTest {
     @Test
     void aSharedAccessSignatureIsAddedToTheQueryAsItIs() {
         Signer signer = signer(SasToken.of("?sv=2022-11-02&sp=r&sig=a%2Bb%3D"));
-        assertEquals("/c/b?sv=2022-11-02&sp=r&sig=a%2Bb%3D", signer.sign(CallBench.read()).target());
-        Operation<Integer> listed =
-                Operation.named("List").get(CallBench.BLOB).query("comp", "list").decodeHead(info -> info.status());
+        assertEquals(
+                "/c/b?sv=2022-11-02&sp=r&sig=a%2Bb%3D",
+                signer.sign(CallBench.read()).target());
+        Operation<Integer> listed = Operation.named("List")
+                .get(CallBench.BLOB)
+                .query("comp", "list")
+                .decodeHead(info -> info.status());
         HttpRequest request = signer.sign(listed);
         assertEquals("/c/b?comp=list&sv=2022-11-02&sp=r&sig=a%2Bb%3D", request.target());
         assertFalse(request.toString().contains("sig"), request::toString);
@@ -90,7 +101,8 @@ class SignerTest {
 
     private static Operation<Integer> anyOperation(Random random) {
         String endpoint = random.nextBoolean() ? "https://acct.blob.core.windows.net" : "http://127.0.0.1:10000/acct";
-        Resource at = Resource.root(new StorageAccount("acct", StorageAccount.at(endpoint).endpoint()));
+        Resource at = Resource.root(
+                new StorageAccount("acct", StorageAccount.at(endpoint).endpoint()));
         for (int i = random.nextInt(3); i > 0; i--) {
             at = at.child(text(random));
         }
@@ -107,7 +119,9 @@ class SignerTest {
             }
         }
         if (random.nextBoolean()) {
-            draft.header("Content-Type", "text/plain").header("If-Match", "\"0x1\"").header("Range", "bytes=0-9");
+            draft.header("Content-Type", "text/plain")
+                    .header("If-Match", "\"0x1\"")
+                    .header("Range", "bytes=0-9");
         }
         return draft.decodeHead(info -> info.status());
     }
@@ -116,7 +130,8 @@ class SignerTest {
     private static String text(Random random) {
         StringBuilder text = new StringBuilder("n");
         for (int i = random.nextInt(6); i > 0; i--) {
-            text.append(List.of("a", " ", "%", "+", "?", "#", "ä", "𝄞", "/", "~", ".", "&").get(random.nextInt(12)));
+            text.append(List.of("a", " ", "%", "+", "?", "#", "ä", "𝄞", "/", "~", ".", "&")
+                    .get(random.nextInt(12)));
         }
         assertTrue(text.length() > 0);
         return text.toString();

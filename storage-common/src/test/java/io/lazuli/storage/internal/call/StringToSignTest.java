@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Golden texts and signatures, written out by hand from the REST pages; the signatures were computed elsewhere. */
 class StringToSignTest {
-    private static final Resource BLOB = root("https://acct.blob.core.windows.net").child("c").child("b");
+    private static final Resource BLOB =
+            root("https://acct.blob.core.windows.net").child("c").child("b");
 
     private final StringToSign text = new StringToSign();
 
@@ -37,20 +38,34 @@ class StringToSignTest {
         Operation.Draft draft = Operation.named("PutBlob").put(BLOB).body(RequestBody.of(new byte[11]));
         String signed = sign(
                 draft,
-                "Range", "bytes=0-10",
-                "If-Unmodified-Since", "Tue, 03 Mar 2026 10:11:13 GMT",
-                "If-None-Match", "*",
-                "If-Match", "\"0x1\"",
-                "If-Modified-Since", "Tue, 03 Mar 2026 10:11:12 GMT",
-                "Content-Type", "text/plain",
-                "Content-MD5", "XrY7u+Ae7tCTyyK7j1rNww==",
-                "Content-Language", "en",
-                "Content-Encoding", "gzip",
-                "X-Ms-Meta-ia", "letter",
-                "x-ms-meta-i0", "digit",
-                "x-ms-meta-i_", " under ",
-                "x-ms-blob-type", "BlockBlob",
-                "User-Agent", "not signed");
+                "Range",
+                "bytes=0-10",
+                "If-Unmodified-Since",
+                "Tue, 03 Mar 2026 10:11:13 GMT",
+                "If-None-Match",
+                "*",
+                "If-Match",
+                "\"0x1\"",
+                "If-Modified-Since",
+                "Tue, 03 Mar 2026 10:11:12 GMT",
+                "Content-Type",
+                "text/plain",
+                "Content-MD5",
+                "XrY7u+Ae7tCTyyK7j1rNww==",
+                "Content-Language",
+                "en",
+                "Content-Encoding",
+                "gzip",
+                "X-Ms-Meta-ia",
+                "letter",
+                "x-ms-meta-i0",
+                "digit",
+                "x-ms-meta-i_",
+                " under ",
+                "x-ms-blob-type",
+                "BlockBlob",
+                "User-Agent",
+                "not signed");
         assertEquals(
                 "PUT\ngzip\nen\n11\nXrY7u+Ae7tCTyyK7j1rNww==\ntext/plain\n\nTue, 03 Mar 2026 10:11:12 GMT\n\"0x1\"\n*\n"
                         + "Tue, 03 Mar 2026 10:11:13 GMT\nbytes=0-10\nx-ms-blob-type:BlockBlob\nx-ms-meta-i_:under\n"
@@ -61,7 +76,8 @@ class StringToSignTest {
 
     @Test
     void inPathStyleTheAccountIsThereTwiceAndNamesStayEncoded() {
-        Resource blob = root("http://127.0.0.1:10000/devstoreaccount1").child("c").child("a b/ä");
+        Resource blob =
+                root("http://127.0.0.1:10000/devstoreaccount1").child("c").child("a b/ä");
         Operation.Draft draft = Operation.named("ListBlobs")
                 .get(blob)
                 .query("marker", "x&=ä")
@@ -87,8 +103,10 @@ class StringToSignTest {
     void theSecondaryOfAnEmulatorIsSignedWithTheAccountsNameAndThePathAsItIs() {
         StorageAccount account = new StorageAccount(
                 "devstoreaccount1",
-                StorageAccount.at("http://127.0.0.1:10000/devstoreaccount1-secondary").endpoint());
-        String signed = sign(Operation.named("GetThing").get(Resource.root(account).child("c")));
+                StorageAccount.at("http://127.0.0.1:10000/devstoreaccount1-secondary")
+                        .endpoint());
+        String signed =
+                sign(Operation.named("GetThing").get(Resource.root(account).child("c")));
         assertEquals("GET\n\n\n\n\n\n\n\n\n\n\n\n/devstoreaccount1/devstoreaccount1-secondary/c", signed);
     }
 
@@ -114,7 +132,8 @@ class StringToSignTest {
                 .query("Comp", "a")
                 .query("SNAPSHOT", "Keeps Its Case");
         assertEquals(
-                "GET\n\n\n\n\n\n\n\n\n\n\n\n/acct/c/b\ncomp:a,z\nrestype:container\nsnapshot:Keeps Its Case", sign(draft));
+                "GET\n\n\n\n\n\n\n\n\n\n\n\n/acct/c/b\ncomp:a,z\nrestype:container\nsnapshot:Keeps Its Case",
+                sign(draft));
     }
 
     @Test
@@ -131,10 +150,16 @@ class StringToSignTest {
         for (int i = 0; i < 100; i++) {
             fields[i * 2] = "x-ms-meta-n" + (100 + i);
             fields[i * 2 + 1] = "v".repeat(i);
-            many.append("x-ms-meta-n").append(100 + i).append(':').append(fields[i * 2 + 1]).append('\n');
+            many.append("x-ms-meta-n")
+                    .append(100 + i)
+                    .append(':')
+                    .append(fields[i * 2 + 1])
+                    .append('\n');
         }
         assertEquals("PUT\n\n\n\n\n\n\n\n\n\n\n\n" + many + "/acct/c/b", sign(large, fields));
-        assertEquals("GET\n\n\n\n\n\n\n\n\n\n\n\n/acct/c/b", sign(Operation.named("GetThing").get(BLOB)));
+        assertEquals(
+                "GET\n\n\n\n\n\n\n\n\n\n\n\n/acct/c/b",
+                sign(Operation.named("GetThing").get(BLOB)));
     }
 
     private String sign(Operation.Draft draft, String... fields) {

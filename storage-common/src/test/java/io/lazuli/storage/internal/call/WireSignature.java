@@ -25,8 +25,9 @@ final class WireSignature {
 
     static String text(HttpRequest request, String account) {
         StringBuilder text = new StringBuilder(request.method().name());
-        for (String name : "content-encoding content-language content-length content-md5 content-type date if-modified-since if-match if-none-match if-unmodified-since range"
-                .split(" ")) {
+        for (String name :
+                "content-encoding content-language content-length content-md5 content-type date if-modified-since if-match if-none-match if-unmodified-since range"
+                        .split(" ")) {
             String value = request.headers().get(name);
             if (name.equals("content-length")) {
                 value = request.body().length() == 0 ? "" : "" + request.body().length();
