@@ -58,6 +58,10 @@ public final class FileService implements StorageService {
                 .to(properties::get);
         new ListShares(store).register(routes);
         new ShareOperations(store).register(routes);
+        new SnapshotOperations(store).register(routes);
+        new AccessOperations(store).register(routes);
+        new LeaseOperations(store).register(routes);
+        new HandleOperations(store).register(routes);
         new DirectoryOperations(store).register(routes);
         new ListDirectory(store).register(routes);
         RangeOperations ranges = new RangeOperations(store);

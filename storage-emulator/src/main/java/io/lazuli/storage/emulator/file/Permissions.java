@@ -29,6 +29,8 @@ final class Permissions {
     private static final Pattern SDDL = Pattern.compile(
             "(O:(?:[A-Z]{2}|S(?:-\\w+)+))?(G:(?:[A-Z]{2}|S(?:-\\w+)+))?(D:[A-Z_]*(?:\\([^()]*(?:\\([^)]*\\)[^()]*)*\\))*)?(S:[A-Z_]*(?:\\([^()]*\\))*)?");
 
+    private static final Pattern SYSTEM_LIST = Pattern.compile("[)A-Z0-9]S:[A-Z_]*\\(");
+
     private static final int LARGEST_IN_HEADER = 8 * 1024;
 
     /**
@@ -36,7 +38,16 @@ final class Permissions {
      *
      * @param binary whether the text is Base64 of the binary form instead of SDDL
      */
-    record Permission(String text, boolean binary) {}
+    record Permission(String text, boolean binary) {
+        /** The text as the service gives it out: a list that the descriptor lacks is named as lacking. */
+        String shown() {
+            return binary
+                            || text.contains("S:NO_ACCESS")
+                            || SYSTEM_LIST.matcher(text).find()
+                    ? text
+                    : text + "S:NO_ACCESS_CONTROL";
+        }
+    }
 
     private final Map<String, Permission> byKey = new HashMap<>();
     private final String shareKey;

@@ -51,11 +51,12 @@ final class SmbHeaders {
         attributes.add(directory ? Attribute.DIRECTORY : Attribute.ARCHIVE);
         String key = share.permissions.named(request, "inherit");
         Posix posix = posix(share, directory);
+        Instant written = time(request, WRITTEN, now);
         return new SmbProperties(
                 attributes,
                 time(request, CREATED, now),
-                time(request, WRITTEN, now),
-                request.since(OPTIONAL) ? time(request, CHANGED, now) : now,
+                written,
+                request.since(OPTIONAL) ? time(request, CHANGED, now) : written,
                 key == null ? share.permissions.inherited(directory) : key,
                 posix == null ? null : posix(request, posix));
     }
