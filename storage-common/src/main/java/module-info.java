@@ -8,11 +8,7 @@ module io.lazuli.storage.common {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
-    requires com.ctc.wstx;
     requires static io.netty.transport.classes.epoll;
-    requires tools.jackson.core;
-    requires tools.jackson.databind;
-    requires tools.jackson.dataformat.xml;
 
     exports io.lazuli.storage;
     exports io.lazuli.storage.auth;
@@ -26,6 +22,9 @@ module io.lazuli.storage.common {
     exports io.lazuli.storage.internal.flow to
             io.lazuli.storage.blob,
             io.lazuli.storage.queue,
+            io.lazuli.storage.file;
+    exports io.lazuli.storage.internal.transfer to
+            io.lazuli.storage.blob,
             io.lazuli.storage.file;
     exports io.lazuli.storage.internal.xml to
             io.lazuli.storage.blob,

@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
  * @param value for example {@code 2025-01-05}
  */
 public record ServiceVersion(String value) {
+    // First, since the constants below are checked against it.
+    private static final Pattern FORM = Pattern.compile("20[0-9]{2}-[01][0-9]-[0-3][0-9]");
+
     /** The version that clients ask for unless told otherwise: deployed everywhere and known to Azurite. */
     public static final ServiceVersion DEFAULT = new ServiceVersion("2025-01-05");
-
-    private static final Pattern FORM = Pattern.compile("20[0-9]{2}-[01][0-9]-[0-3][0-9]");
 
     public ServiceVersion {
         if (!FORM.matcher(value).matches()) {

@@ -25,8 +25,9 @@ public final class Await {
      */
     public static <R> R await(Supplier<? extends CompletableFuture<R>> call) {
         if (Thread.currentThread() instanceof TransportThread) {
-            throw new IllegalStateException("A blocking call on " + Thread.currentThread().getName()
-                    + " would stop the thread that reads its answer; use the async client here, or another executor for callbacks");
+            throw new IllegalStateException(
+                    "A blocking call on " + Thread.currentThread().getName()
+                            + " would stop the thread that reads its answer; use the async client here, or another executor for callbacks");
         }
         CompletableFuture<R> future = call.get();
         try {
@@ -37,7 +38,8 @@ public final class Await {
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            CancellationException cancelled = new CancellationException("The thread was interrupted; the call was cancelled");
+            CancellationException cancelled =
+                    new CancellationException("The thread was interrupted; the call was cancelled");
             cancelled.initCause(e);
             throw cancelled;
         } catch (ExecutionException e) {
@@ -47,7 +49,8 @@ public final class Await {
 
     private static RuntimeException rethrow(@Nullable Throwable cause) {
         if (cause instanceof StorageException failure) {
-            failure.setStackTrace(joined(failure.getStackTrace(), Thread.currentThread().getStackTrace()));
+            failure.setStackTrace(
+                    joined(failure.getStackTrace(), Thread.currentThread().getStackTrace()));
             return failure;
         }
         if (cause instanceof Error error) {

@@ -1,5 +1,6 @@
 package io.lazuli.storage.internal.call;
 
+import io.lazuli.storage.DecodeException;
 import io.lazuli.storage.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ public final class BodyBuffer {
         if (announced != null) {
             long size = parse(announced);
             if (size > MAX) {
-                throw new IllegalArgumentException("A body of " + size + " bytes does not fit into memory; use a file or a stream");
+                throw tooLong();
             }
             if (size > bytes.length) {
                 bytes = new byte[(int) size];
@@ -37,13 +38,18 @@ public final class BodyBuffer {
         int count = part.remaining();
         if (count > bytes.length - length) {
             if (count > MAX - length) {
-                throw new IllegalArgumentException("The body does not fit into memory; use a file or a stream");
+                throw tooLong();
             }
             int doubled = (int) Math.min(MAX, bytes.length * 2L);
             bytes = Arrays.copyOf(bytes, Math.max(Math.max(SMALL, doubled), length + count));
         }
         part.get(bytes, length, count);
         length += count;
+    }
+
+    /** Returns the number of bytes so far. */
+    public int length() {
+        return length;
     }
 
     /** Returns the contents as a view. */
@@ -54,6 +60,10 @@ public final class BodyBuffer {
     /** Returns the contents as an array of their own; the buffer's own where it fits exactly. */
     public byte[] toArray() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    private static DecodeException tooLong() {
+        return new DecodeException("The body does not fit into an array of bytes; read it as a file or a stream", null);
     }
 
     private static long parse(String announced) {

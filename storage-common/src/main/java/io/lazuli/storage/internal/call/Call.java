@@ -4,9 +4,9 @@ import io.lazuli.storage.DecodeException;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.StorageException;
+import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.transport.ResponseReceiver;
-import io.lazuli.storage.TransportException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call<R> extends CompletableFuture<R> implements Runnable {
     private static final VarHandle CLAIMED;
+    private static final VarHandle OUTCOME;
 
     static {
         try {
             CLAIMED = MethodHandles.lookup().findVarHandle(Call.class, "claimed", boolean.class);
+            OUTCOME = MethodHandles.lookup().findVarHandle(Call.class, "outcome", Object.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -51,7 +53,7 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
 
     private volatile Timer.@Nullable Task deadline;
 
-    /** An {@link AnswerReader} whose body is complete, or a {@link StorageException}: written once. */
+    /** An {@link AnswerReader} whose body is complete, or the failure: written once, by compare-and-set. */
     private volatile @Nullable Object outcome;
 
     /** The thread that waits in {@link #settleHere()}. */
@@ -61,8 +63,11 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
     @SuppressWarnings("UnusedVariable") // read and written through the handle
     private volatile boolean claimed;
 
-    /** Failures of earlier tries, told with the last one. Touched by one try after another. */
+    /** Failures of earlier tries, told with the last one. Touched by one try after another, as the next field. */
     private @Nullable StorageException earlier;
+
+    /** Whether an earlier try may have been carried out. */
+    private boolean mayHaveActed;
 
     Call(Caller caller, Operation<R> operation) {
         this.caller = caller;
@@ -75,33 +80,48 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         if (limit != null) {
             deadline = caller.timer().schedule(this::expire, limit);
         }
-        attempt(1);
+        send(new Attempt(1, 1, operation));
     }
 
-    private void attempt(int number) {
-        if (isDone()) {
+    private void send(Attempt attempt) {
+        if (isOver()) {
             return;
         }
-        Attempt attempt = new Attempt(number);
         live = attempt;
-        attempt.exchange = caller.transport().send(caller.signer().sign(operation), attempt);
-        if (isDone()) {
-            // Cancelled before the exchange was published: nobody else could have closed it.
+        try {
+            attempt.exchange = caller.transport().send(caller.signer().sign(attempt.says), attempt);
+        } catch (RuntimeException | Error e) {
+            // A bug, ours or the transport's; thrown on the timer's thread it would be lost and the call would never
+            // end.
+            arrive(e);
+            return;
+        }
+        if (isOver() && !attempt.isOpen()) {
+            // Ended before the exchange was published: nobody else could have closed it.
             attempt.exchange.cancel();
         }
     }
 
+    /** Returns whether nothing more may be sent: the outcome is known, or nobody waits for it any more. */
+    private boolean isOver() {
+        return outcome != null || isDone();
+    }
+
     private void failed(Attempt attempt, StorageException failure) {
-        if (live != attempt || outcome != null || isDone()) {
+        if (live != attempt || isOver()) {
             return;
         }
-        Decision decision = Decision.after(attempt.number, failure, operation, caller.retry());
+        Operation<R> rest = attempt.rest();
+        int tries = rest == null ? attempt.fruitless : 1;
+        Decision decision = Decision.after(tries, failure, operation, caller.retry());
         if (decision instanceof Decision.Retry again) {
             if (earlier != null) {
                 failure.addSuppressed(earlier);
             }
             earlier = failure;
-            pause = caller.timer().schedule(() -> attempt(attempt.number + 1), again.delay());
+            mayHaveActed |= Decision.mayHaveActed(failure);
+            Attempt next = new Attempt(attempt.number + 1, tries + 1, rest == null ? attempt.says : rest);
+            pause = caller.timer().schedule(() -> send(next), again.delay());
             if (isDone()) {
                 abandon();
             }
@@ -109,11 +129,19 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         }
         boolean unknown = decision instanceof Decision.Fail fail && fail.outcomeUnknown();
         StorageException told =
-                Failures.inContext(failure, operation, attempt.number, elapsed(), unknown);
+                Failures.inContext(failure, operation, attempt.number, elapsed(), doubt(failure, unknown));
         if (earlier != null) {
             told.addSuppressed(earlier);
         }
         arrive(told);
+    }
+
+    private Doubt doubt(StorageException failure, boolean unknown) {
+        if (unknown) {
+            return Doubt.NOT_REPEATED;
+        }
+        boolean own = mayHaveActed && operation.repeat() == Repeat.HARMLESS_UNDER_CONDITIONS;
+        return own && failure instanceof ServiceException ? Doubt.PERHAPS_EARLIER : Doubt.NONE;
     }
 
     private Duration elapsed() {
@@ -121,21 +149,23 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
     }
 
     private void expire() {
-        if (outcome == null && !isDone()) {
+        if (!isOver()) {
             Attempt attempt = live;
             int tries = attempt == null ? 0 : attempt.number;
             TimeoutException cause = new TimeoutException("The deadline of the call has passed");
             TransportException late = new TransportException(
                     TransportException.Kind.RESPONSE_TIMEOUT, "The deadline of the call has passed", true, cause);
-            boolean unknown = operation.repeat() == Repeat.UNSAFE;
-            arrive(Failures.inContext(late, operation, tries, elapsed(), unknown));
+            Doubt doubt = operation.repeat() == Repeat.UNSAFE ? Doubt.NOT_REPEATED : Doubt.NONE;
+            arrive(Failures.inContext(late, operation, tries, elapsed(), doubt));
             abandon();
         }
     }
 
-    /** Hands the outcome to whoever makes the result of it. */
+    /** Hands the outcome to whoever makes the result of it, unless there is one already. */
     private void arrive(Object result) {
-        outcome = result;
+        if (!OUTCOME.compareAndSet(this, null, result)) {
+            return;
+        }
         Thread waiting = waiter;
         if (waiting != null) {
             LockSupport.unpark(waiting);
@@ -161,18 +191,26 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         if (limit != null) {
             limit.cancel();
         }
-        if (result instanceof StorageException failure) {
+        if (result instanceof Throwable failure) {
             super.completeExceptionally(failure);
             return;
         }
         try {
-            super.complete(((AnswerReader<R>) Objects.requireNonNull(result)).end());
+            if (!super.complete(((AnswerReader<R>) Objects.requireNonNull(result)).end())) {
+                // Cancelled in this very moment: an open body has nobody to read it.
+                abandon();
+            }
         } catch (StorageException e) {
-            super.completeExceptionally(Failures.inContext(e, operation, 1, elapsed(), false));
+            failToRead(e);
         } catch (RuntimeException e) {
-            DecodeException unread = new DecodeException("The answer could not be read", e);
-            super.completeExceptionally(Failures.inContext(unread, operation, 1, elapsed(), false));
+            failToRead(new DecodeException("The answer could not be read", e));
         }
+    }
+
+    private void failToRead(StorageException failure) {
+        Attempt attempt = live;
+        super.completeExceptionally(
+                Failures.inContext(failure, operation, attempt == null ? 0 : attempt.number, elapsed(), Doubt.NONE));
     }
 
     /** Waits on this thread until the outcome is there and makes the result of it, so that no other thread is needed in between. */
@@ -242,20 +280,43 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
 
     /** One try: takes in its answer. Calls of a try that is no longer the live one are dropped. */
     private final class Attempt implements ResponseReceiver {
+        /** Counts all tries of the call, from 1. */
         private final int number;
+
+        /** Counts the tries since the last one that brought a part of the body, from 1. */
+        private final int fruitless;
+
+        private final Operation<R> says;
         private volatile @Nullable HttpExchange exchange;
+
+        /** Null before the head and after a failure of its own; only the transport's thread, as the next field. */
         private @Nullable AnswerReader<?> reader;
+
         private boolean refused;
 
-        Attempt(int number) {
+        Attempt(int number, int fruitless, Operation<R> says) {
             this.number = number;
+            this.fruitless = fruitless;
+            this.says = says;
         }
 
         @Override
         public void onHead(HttpExchange answer) {
+            if (live != this || isOver()) {
+                return;
+            }
+            exchange = answer;
             ResponseInfo head = new ResponseInfo(answer.status(), answer.headers());
-            refused = !operation.expects(answer.status(), answer.headers());
-            reader = refused ? new ErrorReader(head) : operation.decoder().open(head, answer);
+            refused = !says.expects(answer.status(), answer.headers());
+            try {
+                reader = refused ? new ErrorReader(head) : says.decoder().open(head, answer);
+            } catch (RuntimeException e) {
+                giveUp(unread(e));
+                return;
+            }
+            if (isOpen()) {
+                arrive(Objects.requireNonNull(reader));
+            }
         }
 
         @Override
@@ -266,38 +327,69 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             }
             try {
                 to.body(part);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException e) {
                 // A disk that is full, say: the answer is fine, and another try would end the same way.
-                reader = null;
-                HttpExchange open = exchange;
-                if (open != null) {
-                    open.cancel();
-                }
-                failed(this, new TransportException(
-                        TransportException.Kind.BODY, "The body of the answer could not be taken in: " + e, true, e));
+                String what = "The body of the answer could not be taken in: " + e;
+                giveUp(new TransportException(TransportException.Kind.BODY, what, true, e));
+            } catch (RuntimeException e) {
+                giveUp(unread(e));
             }
         }
 
         @Override
         public void onEnd() {
             AnswerReader<?> full = reader;
-            if (full == null || live != this || outcome != null) {
+            if (full instanceof OpenAnswer<?> open) {
+                open.bodyEnded();
+            } else if (full == null || live != this || isOver()) {
                 return;
-            }
-            if (!refused) {
+            } else if (refused) {
+                failed(this, (ServiceException) full.end());
+            } else {
                 arrive(full);
-                return;
             }
-            ServiceException refusal = (ServiceException) full.end();
-            failed(this, refusal);
         }
 
         @Override
         public void onFailure(TransportException failure) {
-            if (failure.kind() == TransportException.Kind.CANCELLED && isDone()) {
-                return;
+            if (reader instanceof OpenAnswer<?> open) {
+                open.bodyFailed(Failures.inContext(failure, operation, number, elapsed(), Doubt.NONE));
+            } else {
+                failed(this, failure);
             }
-            failed(this, failure);
+        }
+
+        /** Ends the call with a failure that is not the transport's, and the exchange with it. */
+        private void giveUp(StorageException failure) {
+            AnswerReader<?> to = reader;
+            reader = null;
+            HttpExchange answer = exchange;
+            if (answer != null) {
+                answer.cancel();
+            }
+            if (to instanceof OpenAnswer<?> open) {
+                open.bodyFailed(failure);
+            } else {
+                failed(this, failure);
+            }
+        }
+
+        private StorageException unread(RuntimeException cause) {
+            return cause instanceof StorageException told
+                    ? told
+                    : new DecodeException("The answer could not be read", cause);
+        }
+
+        /** Returns whether the call is over with the head, and the body goes on without it. */
+        boolean isOpen() {
+            return reader instanceof OpenAnswer;
+        }
+
+        /** Returns what is left to be asked for, if this try has brought some of the body. */
+        @SuppressWarnings("unchecked") // an answer that was not refused is read by the operation's own reader
+        @Nullable
+        Operation<R> rest() {
+            return refused || reader == null ? null : ((AnswerReader<R>) reader).rest();
         }
     }
 }

@@ -14,7 +14,15 @@ public final class Callbacks {
 
     private static final ForkJoinPool POOL = new ForkJoinPool(
             Math.max(1, Runtime.getRuntime().availableProcessors()),
-            Callbacks::thread, null, true, 0, MAX_THREADS, 1, null, 10, TimeUnit.SECONDS);
+            Callbacks::thread,
+            null,
+            true,
+            0,
+            MAX_THREADS,
+            1,
+            null,
+            10,
+            TimeUnit.SECONDS);
 
     private Callbacks() {}
 

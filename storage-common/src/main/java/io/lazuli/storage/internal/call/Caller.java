@@ -78,7 +78,8 @@ public final class Caller {
         return timer;
     }
 
-    @Nullable Duration deadline() {
+    @Nullable
+    Duration deadline() {
         return deadline;
     }
 }

@@ -2,7 +2,6 @@ package io.lazuli.storage.internal.call;
 
 import io.lazuli.storage.ServiceVersion;
 import io.lazuli.storage.StorageAccount;
-import io.lazuli.storage.auth.Anonymous;
 import io.lazuli.storage.auth.ConnectionString;
 import io.lazuli.storage.auth.SharedKey;
 import io.lazuli.storage.auth.StorageCredential;
@@ -39,8 +38,10 @@ public final class ClientSettings {
     /** Takes endpoint and credential from a connection string. */
     public void connectionString(String text, Function<ConnectionString, Optional<StorageAccount>> endpointOf) {
         ConnectionString parsed = ConnectionString.parse(text);
-        account = endpointOf.apply(parsed)
-                .orElseThrow(() -> new IllegalArgumentException("The connection string has no " + service + "Endpoint"));
+        account = endpointOf
+                .apply(parsed)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The connection string has no " + service + "Endpoint"));
         credential(parsed.credential());
     }
 

@@ -3,8 +3,8 @@ package io.lazuli.storage.internal.call;
 import io.lazuli.storage.DecodeException;
 import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.StorageException;
-import io.lazuli.storage.retry.RetryPolicy;
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -32,8 +32,10 @@ sealed interface Decision {
                 && broken.kind() == TransportException.Kind.STALE_CONNECTION) {
             return Duration.ZERO;
         }
-        Duration asked = failure instanceof ServiceException refusal ? RetryAfter.of(refusal.response()) : Duration.ZERO;
-        Duration ours = policy.delayBefore(tries + 1, ThreadLocalRandom.current().nextDouble());
+        Duration asked =
+                failure instanceof ServiceException refusal ? RetryAfter.of(refusal.response()) : Duration.ZERO;
+        Duration ours =
+                policy.delayBefore(tries + 1, ThreadLocalRandom.current().nextDouble());
         Duration longer = asked.compareTo(ours) > 0 ? asked : ours;
         return longer.compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : longer;
     }
@@ -49,7 +51,7 @@ sealed interface Decision {
     }
 
     /** A 429 and a 503 say that nothing was done; every other 5xx and a broken exchange leave it open. */
-    private static boolean mayHaveActed(StorageException failure) {
+    static boolean mayHaveActed(StorageException failure) {
         if (failure instanceof ServiceException refusal) {
             return refusal.status() == 408 || refusal.status() >= 500 && refusal.status() != 503;
         }

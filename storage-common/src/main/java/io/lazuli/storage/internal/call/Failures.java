@@ -16,17 +16,14 @@ final class Failures {
 
     /** Returns the failure with the story of its call in its message. */
     static StorageException inContext(
-            StorageException failure, Operation<?> operation, int tries, Duration elapsed, boolean outcomeUnknown) {
+            StorageException failure, Operation<?> operation, int tries, Duration elapsed, Doubt doubt) {
         String where = " (" + operation.method() + " " + operation.resource().url() + ", "
                 + tries + (tries == 1 ? " try, " : " tries, ") + elapsed.toMillis() + " ms"
                 + (failure instanceof ServiceException s && s.response().requestId() != null
                         ? ", request id " + s.response().requestId()
                         : "")
                 + ")";
-        String doubt = outcomeUnknown
-                ? ". Whether the service carried it out is not known; it was not repeated, since it would act twice"
-                : "";
-        String message = operation.name() + " failed: " + failure.getMessage() + where + doubt + remedy(failure);
+        String message = operation.name() + " failed: " + failure.getMessage() + where + doubt.text() + remedy(failure);
         StorageException told = rebuilt(failure, message);
         told.setStackTrace(failure.getStackTrace());
         return told;
@@ -37,8 +34,7 @@ final class Failures {
             return new ServiceException(message, refusal.response(), refusal.code(), refusal.serviceMessage());
         }
         if (failure instanceof TransportException broken) {
-            return new TransportException(
-                    broken.kind(), message, broken.requestMayHaveArrived(), broken.getCause());
+            return new TransportException(broken.kind(), message, broken.requestMayHaveArrived(), broken.getCause());
         }
         return new DecodeException(message, failure.getCause());
     }

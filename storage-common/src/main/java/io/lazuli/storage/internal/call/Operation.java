@@ -2,10 +2,10 @@ package io.lazuli.storage.internal.call;
 
 import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.HttpDates;
+import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.RequestConditions;
 import io.lazuli.storage.ResponseInfo;
-import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.transport.HttpMethod;
 import io.lazuli.storage.transport.RequestBody;
 import java.nio.ByteBuffer;
@@ -32,7 +32,8 @@ public final class Operation<R> {
     private Operation(Draft draft, Decoder<R> decoder) {
         this.draft = draft;
         this.headers = draft.headers.build();
-        this.query = draft.queryLength == draft.query.length ? draft.query : Arrays.copyOf(draft.query, draft.queryLength);
+        this.query =
+                draft.queryLength == draft.query.length ? draft.query : Arrays.copyOf(draft.query, draft.queryLength);
         this.decoder = decoder;
     }
 
@@ -78,11 +79,14 @@ public final class Operation<R> {
         if (status == draft.status) {
             return true;
         }
-        if (status != draft.otherStatus) {
+        if (status == draft.otherStatus) {
+            return true;
+        }
+        if (status != draft.refusal) {
             return false;
         }
         String code = answer.get("x-ms-error-code");
-        return draft.otherCodes.isEmpty() || code == null || draft.otherCodes.contains(new ErrorCode(code));
+        return draft.refusalCodes.isEmpty() || code == null || draft.refusalCodes.contains(new ErrorCode(code));
     }
 
     Decoder<R> decoder() {
@@ -113,7 +117,8 @@ public final class Operation<R> {
         private Repeat repeat = Repeat.HARMLESS;
         private int status = 200;
         private int otherStatus;
-        private Set<ErrorCode> otherCodes = Set.of();
+        private int refusal;
+        private Set<ErrorCode> refusalCodes = Set.of();
 
         private static final String[] NO_QUERY = {};
 
@@ -191,11 +196,21 @@ public final class Operation<R> {
             if (conditions.equals(RequestConditions.NONE)) {
                 return this;
             }
-            if (conditions.ifMatch() != null || conditions.ifNoneMatch() != null || conditions.ifUnmodifiedSince() != null) {
+            if (conditions.ifMatch() != null
+                    || conditions.ifNoneMatch() != null
+                    || conditions.ifUnmodifiedSince() != null) {
                 repeatUnderConditions();
             }
-            return header("If-Match", conditions.ifMatch() == null ? null : conditions.ifMatch().value())
-                    .header("If-None-Match", conditions.ifNoneMatch() == null ? null : conditions.ifNoneMatch().value())
+            return header(
+                            "If-Match",
+                            conditions.ifMatch() == null
+                                    ? null
+                                    : conditions.ifMatch().value())
+                    .header(
+                            "If-None-Match",
+                            conditions.ifNoneMatch() == null
+                                    ? null
+                                    : conditions.ifNoneMatch().value())
                     .header("If-Modified-Since", conditions.ifModifiedSince())
                     .header("If-Unmodified-Since", conditions.ifUnmodifiedSince())
                     .header("x-ms-lease-id", conditions.leaseId())
@@ -250,12 +265,12 @@ public final class Operation<R> {
         }
 
         /**
-         * Takes a refusal as an answer like any other: a 404 to "does it exist?". Of the codes given; an answer that names no code, as
-         * one to HEAD may, counts too.
+         * Takes a refusal as an answer like any other: a 404 to "does it exist?", beside the statuses of success. Of the codes given; an
+         * answer that names no code, as one to HEAD may, counts too.
          */
-        public Draft orRefusal(int refusal, ErrorCode... codes) {
-            this.otherStatus = refusal;
-            this.otherCodes = Set.of(codes);
+        public Draft orRefusal(int status, ErrorCode... codes) {
+            this.refusal = status;
+            this.refusalCodes = Set.of(codes);
             return this;
         }
 
@@ -270,7 +285,8 @@ public final class Operation<R> {
         }
 
         /** Like {@link #decodeBody(BiFunction)}, in a buffer that the caller uses again for the next page. */
-        public <R> Operation<R> decodeBody(@Nullable BodyBuffer shared, BiFunction<ResponseInfo, ByteBuffer, R> decode) {
+        public <R> Operation<R> decodeBody(
+                @Nullable BodyBuffer shared, BiFunction<ResponseInfo, ByteBuffer, R> decode) {
             return new Operation<>(this, (head, exchange) -> new Gathered<>(head, shared, decode));
         }
 

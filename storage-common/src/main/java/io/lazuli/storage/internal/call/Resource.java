@@ -104,7 +104,10 @@ public final class Resource {
         return c >= 'a' && c <= 'z'
                 || c >= 'A' && c <= 'Z'
                 || c >= '0' && c <= '9'
-                || c == '-' || c == '_' || c == '.' || c == '~'
+                || c == '-'
+                || c == '_'
+                || c == '.'
+                || c == '~'
                 || slashes && c == '/';
     }
 }

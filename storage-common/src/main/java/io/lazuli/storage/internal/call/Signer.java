@@ -1,11 +1,11 @@
 package io.lazuli.storage.internal.call;
 
 import io.lazuli.storage.HttpDates;
+import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.ServiceVersion;
 import io.lazuli.storage.auth.SasToken;
 import io.lazuli.storage.auth.SharedKey;
 import io.lazuli.storage.auth.StorageCredential;
-import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.transport.HttpRequest;
 import java.time.Clock;
 import java.time.Instant;

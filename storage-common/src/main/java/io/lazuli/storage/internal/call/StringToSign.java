@@ -15,8 +15,17 @@ import java.util.Arrays;
 final class StringToSign {
     /** The standard headers in their order; Content-Length is computed, Date is empty because x-ms-date is always sent. */
     private static final String[] STANDARD = {
-        "Content-Encoding", "Content-Language", "Content-Length", "Content-MD5", "Content-Type", "Date",
-        "If-Modified-Since", "If-Match", "If-None-Match", "If-Unmodified-Since", "Range",
+        "Content-Encoding",
+        "Content-Language",
+        "Content-Length",
+        "Content-MD5",
+        "Content-Type",
+        "Date",
+        "If-Modified-Since",
+        "If-Match",
+        "If-None-Match",
+        "If-Unmodified-Since",
+        "Range",
     };
 
     private byte[] text = new byte[1024];

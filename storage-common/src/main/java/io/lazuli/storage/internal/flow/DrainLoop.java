@@ -115,6 +115,7 @@ public abstract class DrainLoop<T> implements Flow.Subscription {
         }
     }
 
+    /** Runs until no signal is left that came meanwhile; only one thread is ever in here. */
     private void drain() {
         int seen = signals.get();
         do {
@@ -124,68 +125,64 @@ public abstract class DrainLoop<T> implements Flow.Subscription {
     }
 
     private void deliverWhileReady() {
-        boolean more = subscriber != null;
-        while (more) {
-            if (cancelled) {
-                subscriber = null;
-                return;
-            }
-            more = step();
+        Flow.Subscriber<? super T> to = subscriber;
+        while (to != null) {
+            to = step(to) ? subscriber : null;
         }
     }
 
     /** Delivers one item or the end; returns whether another step may follow at once. */
-    private boolean step() {
-        T item = null;
-        boolean wanted = demand.get() > 0;
-        if (abort.get() == null) {
-            try {
-                item = emit(wanted);
-            } catch (Exception | Error e) {
-                abort(e);
-            }
+    private boolean step(Flow.Subscriber<? super T> to) {
+        T item = cancelled || abort.get() != null ? null : next();
+        if (item != null && abort.get() == null) {
+            hand(item, to);
         }
-        if (abort.get() != null) {
-            end(abort.get());
-            return false;
+        if (cancelled) {
+            subscriber = null;
+        } else if (complete || abort.get() != null) {
+            end(to);
         }
-        if (item != null) {
-            hand(item);
-        }
-        if (complete && !cancelled && abort.get() == null) {
-            end(null);
-        }
-        return item != null && subscriber != null;
+        return item != null;
     }
 
-    private void hand(T item) {
-        // Long.MAX_VALUE is "without bound" and stays; the counter never falls below 0, since only the loop takes from it.
+    /** Returns what the subclass has, turning what it throws into the end. */
+    private @Nullable T next() {
+        try {
+            return emit(demand.get() > 0);
+        } catch (Exception | Error e) {
+            abort(e);
+            return null;
+        }
+    }
+
+    /** Gives an item to the subscriber and takes it off the demand. */
+    private void hand(T item, Flow.Subscriber<? super T> to) {
+        // Long.MAX_VALUE is "without bound" and stays. Never falls below 0, since only the loop takes from it.
         demand.updateAndGet(held -> held == Long.MAX_VALUE ? held : held - 1);
         try {
-            subscriber.onNext(item);
+            to.onNext(item);
         } catch (RuntimeException | Error e) {
             abort(e);
         }
     }
 
-    private void end(@Nullable Throwable failure) {
-        Flow.Subscriber<? super T> told = subscriber;
+    /** Gives the subscriber its last signal and forgets it, as rule 3.13 asks. */
+    private void end(Flow.Subscriber<? super T> to) {
+        Throwable failure = abort.get();
         subscriber = null;
         releaseOnce();
-        if (cancelled) {
-            return;
-        }
         try {
             if (failure == null) {
-                told.onComplete();
+                to.onComplete();
             } else {
-                told.onError(failure);
+                to.onError(failure);
             }
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.WARNING, "A subscriber threw at its end", e);
         }
     }
 
+    /** Notes the first failure and lets the source go; the loop tells the subscriber. */
     private void abort(Throwable failure) {
         abort.compareAndSet(null, failure);
         releaseOnce();

@@ -2,7 +2,11 @@ package io.lazuli.storage.internal.flow;
 
 import java.util.concurrent.CompletionException;
 
-/** Failures as they pass from futures to subscribers. */
+/**
+ * Failures as they pass from futures to subscribers.
+ *
+ * <p>Whoever waits for a body or a listing is told the very exception that ended it, so that {@code catch} finds it.
+ */
 final class Failures {
     private Failures() {}
 

@@ -35,7 +35,7 @@ public final class FoldingSubscriber<T, R> implements Flow.Subscriber<T> {
     public FoldingSubscriber(Consumer<? super T> each, Supplier<? extends R> finish) {
         this.each = Objects.requireNonNull(each, "each");
         this.finish = Objects.requireNonNull(finish, "finish");
-        // Covers every way in which the future may end before the publisher does: cancel, orTimeout, completeExceptionally.
+        // Covers every way in which the future may end before the publisher: cancel, orTimeout, complete.
         result.whenComplete((made, failure) -> cancelUpstream());
     }
 

@@ -38,7 +38,8 @@ final class PageCursor<P> {
      *
      * @throws Exception what the fetch failed with
      */
-    @Nullable P poll(boolean wanted) throws Exception {
+    @Nullable
+    P poll(boolean wanted) throws Exception {
         if (wanted && !fetching) {
             fetch();
         }

@@ -55,6 +55,7 @@ public final class PublisherInputStream extends InputStream {
         return new Receiver();
     }
 
+    /** Reads one byte; see {@link #read(byte[], int, int)}, which is what to use. */
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -70,7 +71,8 @@ public final class PublisherInputStream extends InputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
         if (Thread.currentThread() instanceof TransportThread) {
-            throw new IllegalStateException("Reading would block a thread of the transport, which brings the bytes; read elsewhere");
+            throw new IllegalStateException(
+                    "Reading would block a thread of the transport, which brings the bytes; read elsewhere");
         }
         if (length == 0) {
             return 0;
@@ -115,16 +117,19 @@ public final class PublisherInputStream extends InputStream {
         return true;
     }
 
+    /** Refuses to go on after {@link #close()}, even if bytes are left in hand. */
     private void checkOpen() throws IOException {
         if (closed) {
             throw new IOException("The stream is closed");
         }
     }
 
+    /** Gives the body up, sets the flag again for those further up, and returns what to throw. */
     private InterruptedIOException interrupted(InterruptedException cause) {
         close();
         Thread.currentThread().interrupt();
-        InterruptedIOException told = new InterruptedIOException("Interrupted while waiting for the body; it was cancelled");
+        InterruptedIOException told =
+                new InterruptedIOException("Interrupted while waiting for the body; it was cancelled");
         told.initCause(cause);
         return told;
     }
@@ -150,6 +155,7 @@ public final class PublisherInputStream extends InputStream {
         Flow.Subscription open;
         lock.lock();
         try {
+            // A publisher that has ended is not cancelled: it may have given its connection to somebody else.
             open = closed || ended || failure != null ? null : subscription;
             closed = true;
             parts.clear();
@@ -175,6 +181,7 @@ public final class PublisherInputStream extends InputStream {
 
     /** What the publisher sees of the stream; called by one thread at a time. */
     private final class Receiver implements Flow.Subscriber<ByteBuffer> {
+        /** The stream's subscription if it came through this subscriber: rule 2.5 allows only one. */
         private Flow.@Nullable Subscription source;
 
         @Override
@@ -204,6 +211,7 @@ public final class PublisherInputStream extends InputStream {
                 return;
             }
             change(() -> {
+                // A part may still come after cancel.
                 if (!closed) {
                     parts.add(part);
                 }

@@ -1,7 +1,7 @@
 package io.lazuli.storage.internal.flow;
 
-import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.transport.HttpExchange;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -55,6 +55,7 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
         ByteBuffer copy = ByteBuffer.allocate(size).put(part).flip();
         Delivery told;
         synchronized (lock) {
+            // After a cancel the transport may still hand out what it has read.
             if (ended || size == 0) {
                 return;
             }
@@ -79,6 +80,7 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
         end(Objects.requireNonNull(cause, "cause"));
     }
 
+    /** Notes the first end; a later one, such as the echo of a cancel, changes nothing. */
     private void end(@Nullable Throwable cause) {
         Delivery told;
         synchronized (lock) {
@@ -91,6 +93,7 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
         tell(told);
     }
 
+    /** Outside the lock, since a direct executor would deliver right here. */
     private static void tell(@Nullable Delivery delivery) {
         if (delivery != null) {
             delivery.signal();
@@ -109,8 +112,8 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
             }
         }
         if (mine == null) {
-            new FailedPublisher<ByteBuffer>(new IllegalStateException("A received body can be read by one subscriber only"))
-                    .subscribe(subscriber);
+            Throwable refusal = new IllegalStateException("A received body can be read by one subscriber only");
+            new FailedPublisher<ByteBuffer>(refusal).subscribe(subscriber);
             return;
         }
         claimed.complete(null);
@@ -124,7 +127,8 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
     @Override
     public void close() {
         claimed.complete(null);
-        if (discard(new TransportException(TransportException.Kind.CANCELLED, "The body was closed before it was read", true, null))) {
+        String message = "The body was closed before it was read";
+        if (discard(new TransportException(TransportException.Kind.CANCELLED, message, true, null))) {
             exchange.cancel();
         }
         Delivery told;
@@ -136,11 +140,15 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
 
     /** Closes the body if nobody has subscribed after that time, so that a forgotten answer does not hold its connection for ever. */
     public void closeUnlessSubscribedWithin(Duration patience) {
-        claimed.copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenCompleteAsync((nothing, late) -> {
-            if (late instanceof TimeoutException) {
-                close();
-            }
-        }, executor);
+        claimed.copy()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenCompleteAsync(
+                        (nothing, late) -> {
+                            if (late instanceof TimeoutException) {
+                                close();
+                            }
+                        },
+                        executor);
     }
 
     /** Drops what waits and takes nothing more; returns whether the exchange is still under way. */
@@ -177,6 +185,7 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
         @Override
         protected @Nullable ByteBuffer emit(boolean wanted) throws Exception {
             synchronized (lock) {
+                // Parts before the failure, and the good end with the last part: it needs no further demand.
                 ByteBuffer part = wanted && !parts.isEmpty() ? take() : null;
                 if (ended && parts.isEmpty()) {
                     if (failure == null) {

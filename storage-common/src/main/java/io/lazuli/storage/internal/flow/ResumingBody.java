@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
     private static final int FRUITLESS_LIMIT = 3;
 
-    private final Flow.Publisher<ByteBuffer> first;
+    /** Null for a body that is asked for like everything after it. */
+    private final Flow.@Nullable Publisher<ByteBuffer> first;
+
     private final Resumption resumption;
 
     /** Makes a body that begins with {@code first}. */
@@ -24,13 +26,30 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
         this.resumption = Objects.requireNonNull(resumption, "resumption");
     }
 
+    private ResumingBody(Resumption resumption) {
+        this.first = null;
+        this.resumption = Objects.requireNonNull(resumption, "resumption");
+    }
+
+    /**
+     * Makes a body of which nothing is asked for until a subscriber comes; then {@code resumption} brings its beginning too, for offset 0
+     * and no failure. As many subscribers are served as the resumption answers.
+     */
+    public static ResumingBody lazily(Resumption resumption) {
+        return new ResumingBody(resumption);
+    }
+
     /** Subscribes to the first source, and to what resumes it; as many subscribers are served as the first source takes. */
     @Override
     public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
         Transfer transfer = new Transfer();
         transfer.start(subscriber);
-        // Even if that was cancelled meanwhile: a source that nobody subscribes to would keep its connection.
-        transfer.source.begin(first);
+        if (first == null) {
+            transfer.open();
+        } else {
+            // Even if that was cancelled meanwhile: a source that nobody subscribes to would keep its connection.
+            transfer.source.begin(first);
+        }
     }
 
     /** Decides whether a failed body goes on, and from what. */
@@ -40,10 +59,11 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
          * Begins to fetch the rest.
          *
          * @param offset number of bytes delivered so far, where the rest must begin
-         * @param failure what ended the source
+         * @param failure what ended the source; null at the beginning of a body that was made {@linkplain #lazily lazily}
          * @return the rest; null, or a future of null, if the failure is final; a failed future to replace the failure by its own
          */
-        @Nullable CompletableFuture<Flow.Publisher<ByteBuffer>> resume(long offset, Throwable failure);
+        @Nullable
+        CompletableFuture<Flow.Publisher<ByteBuffer>> resume(long offset, @Nullable Throwable failure);
     }
 
     /** One subscription, over all its sources. */
@@ -80,6 +100,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             return null;
         }
 
+        /** Counts a part and makes room for the next one. */
         private ByteBuffer forward(Source from, ByteBuffer part) {
             from.clear();
             if (part.hasRemaining()) {
@@ -89,6 +110,22 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             return part;
         }
 
+        /** Asks for the beginning. */
+        void open() {
+            if (isOver()) {
+                return;
+            }
+            CompletableFuture<Flow.Publisher<ByteBuffer>> beginning;
+            try {
+                beginning = Objects.requireNonNull(resumption.resume(0, null), "the beginning");
+            } catch (RuntimeException | Error e) {
+                source.refuse(e);
+                return;
+            }
+            follow(source, beginning, null);
+        }
+
+        /** Asks for the rest, also without demand: else a subscriber that has asked for all would wait for the end in vain. */
         private void resume(Source failed, Throwable failure) throws Exception {
             fruitless++;
             boolean futile = failed.refused || fruitless > FRUITLESS_LIMIT;
@@ -98,6 +135,11 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             }
             Source next = new Source(this);
             source = next;
+            follow(next, rest, failure);
+        }
+
+        private void follow(
+                Source next, CompletableFuture<Flow.Publisher<ByteBuffer>> rest, @Nullable Throwable failure) {
             asking = rest;
             if (isOver()) {
                 rest.cancel(true);
@@ -111,12 +153,13 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             });
         }
 
-        private Throwable replacing(Throwable failure, @Nullable Throwable refusal) {
+        /** Returns why there is no rest: the refusal, which keeps the failure that led to it, or that failure itself. */
+        private static Throwable replacing(@Nullable Throwable failure, @Nullable Throwable refusal) {
             if (refusal == null) {
-                return failure;
+                return failure == null ? new NullPointerException("the beginning") : failure;
             }
             Throwable told = Failures.bare(refusal);
-            if (told != failure) {
+            if (failure != null && told != failure) {
                 told.addSuppressed(failure);
             }
             return told;
@@ -150,6 +193,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             this.loop = loop;
         }
 
+        /** Subscribes; a publisher that throws instead of signalling is taken at its word. */
         void begin(Flow.Publisher<ByteBuffer> publisher) {
             try {
                 publisher.subscribe(this);
@@ -164,6 +208,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             onError(cause);
         }
 
+        /** Requests a part unless one is on its way; a source that has not begun is asked when it has. */
         void requestOne() {
             Flow.Subscription from = subscription;
             if (from != null && !requested) {
@@ -178,6 +223,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             requested = false;
         }
 
+        /** Cancels the source; one that has not begun finds out when it does. */
         void cancel() {
             Flow.Subscription from = subscription;
             if (from != null) {

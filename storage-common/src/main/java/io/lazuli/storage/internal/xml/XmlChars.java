@@ -35,7 +35,10 @@ final class XmlChars {
                 : c == '\t' || c == '\n' || c == '\r';
     }
 
-    /** Returns how many bytes the character beyond ASCII has that begins at {@code i}; 0 if it is no valid UTF-8, or not allowed. */
+    /**
+     * Returns how many bytes the character beyond ASCII has that begins at {@code i}; 0 if it is no valid UTF-8, or not
+     * allowed.
+     */
     static int length(byte[] b, int i, int end) {
         int lead = b[i] & 0xFF;
         int count = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;

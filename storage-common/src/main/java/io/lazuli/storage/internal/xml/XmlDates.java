@@ -1,12 +1,14 @@
 package io.lazuli.storage.internal.xml;
 
+import java.nio.charset.StandardCharsets;
+
 /**
- * Dates read from bytes, without a String in between: {@code Tue, 03 Mar 2026 10:11:12 GMT} as lists have them, and ISO 8601 as
- * snapshots, policies and file times have them ({@code 2026-03-03}, {@code 2026-03-03T10:11Z}, {@code 2026-03-03T10:11:12.1234567Z},
- * an offset such as {@code +01:00} in place of the Z; without either, UTC).
+ * Dates read from bytes, without a String in between: {@code Tue, 03 Mar 2026 10:11:12 GMT} as lists have them, and ISO
+ * 8601 as snapshots, policies and file times have them ({@code 2026-03-03}, {@code 2026-03-03T10:11Z}, {@code
+ * 2026-03-03T10:11:12.1234567Z}, an offset such as {@code +01:00} in place of the Z; without either, UTC).
  */
 final class XmlDates {
-    private static final byte[] MONTHS = ascii("JanFebMarAprMayJunJulAugSepOctNovDec");
+    private static final byte[] MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec".getBytes(StandardCharsets.US_ASCII);
     private static final int[] DAYS_BEFORE = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
     private static final int RFC_LENGTH = 29;
     private static final int DATE_LENGTH = 10;
@@ -37,10 +39,19 @@ final class XmlDates {
         return nanos;
     }
 
-    // Tue, 03 Mar 2026 10:11:12 GMT: every field has its place, so the places are read. The name of the day says nothing new.
+    // Tue, 03 Mar 2026 10:11:12 GMT: every field has its place, so the places are read. The name of the day says
+    // nothing new.
     private static long rfc1123(byte[] b, int at) {
-        boolean shape = b[at + 4] == ' ' && b[at + 7] == ' ' && b[at + 11] == ' ' && b[at + 16] == ' ' && b[at + 19] == ':'
-                && b[at + 22] == ':' && b[at + 25] == ' ' && b[at + 26] == 'G' && b[at + 27] == 'M' && b[at + 28] == 'T';
+        boolean shape = b[at + 4] == ' '
+                && b[at + 7] == ' '
+                && b[at + 11] == ' '
+                && b[at + 16] == ' '
+                && b[at + 19] == ':'
+                && b[at + 22] == ':'
+                && b[at + 25] == ' '
+                && b[at + 26] == 'G'
+                && b[at + 27] == 'M'
+                && b[at + 28] == 'T';
         if (!shape) {
             return BAD;
         }
@@ -49,6 +60,7 @@ final class XmlDates {
         return join(day, two(b, at + 17), two(b, at + 20), two(b, at + 23), 0);
     }
 
+    /** Reads 2026-03-03, then a time down to the minute or second, then an offset; all but the day may be missing. */
     private static long iso(byte[] b, int from, int to) {
         if (b[from + 7] != '-') {
             return BAD;
@@ -75,6 +87,7 @@ final class XmlDates {
         return offset == Integer.MIN_VALUE ? BAD : join(day, hour, minute, second, offset);
     }
 
+    /** Moves over a point with at least one digit behind it, if there is one. */
     private static int skipFraction(byte[] b, int from, int to) {
         if (from + 1 >= to || b[from] != '.' || !isDigit(b[from + 1])) {
             return from;
@@ -103,8 +116,10 @@ final class XmlDates {
         return b[from] == '-' ? -seconds : seconds;
     }
 
+    /** Puts a time together if each of its parts is in range. */
     private static long join(long day, int hour, int minute, int second, int offset) {
-        boolean right = day != BAD && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+        boolean right =
+                day != BAD && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
         return right ? ((day * 24 + hour) * 60 + minute) * 60 + second - offset : BAD;
     }
 
@@ -118,12 +133,14 @@ final class XmlDates {
         if (day > length) {
             return BAD;
         }
-        // Leap days before 1 January of the year, counted from year 0, which is itself one; 719528 days lie between it and 1970.
+        // Leap days before 1 January of the year, counted from year 0, which is itself one; 719528 days lie between it
+        // and 1970.
         long leapDays = year == 0 ? 0 : 1 + (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400;
         int inYear = DAYS_BEFORE[month - 1] + (leap && month > 2 ? 1 : 0) + day - 1;
         return year * 365L + leapDays + inYear - 719_528;
     }
 
+    /** Returns the number of a month given in three letters, or 0. */
     private static int month(byte[] b, int at) {
         for (int m = 0; m < MONTHS.length; m += 3) {
             if (b[at] == MONTHS[m] && b[at + 1] == MONTHS[m + 1] && b[at + 2] == MONTHS[m + 2]) {
@@ -140,9 +157,5 @@ final class XmlDates {
 
     private static boolean isDigit(int b) {
         return b >= '0' && b <= '9';
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     }
 }

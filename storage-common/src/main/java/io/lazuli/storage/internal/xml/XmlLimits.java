@@ -1,7 +1,8 @@
 package io.lazuli.storage.internal.xml;
 
 /**
- * How much of a document is believed: whatever exceeds one of these ends in a {@code DecodeException} instead of a full heap.
+ * How much of a document is believed: whatever exceeds one of these ends in a {@code DecodeException} instead of a full
+ * heap.
  *
  * @param depth elements open at once, the root included
  * @param nameBytes bytes of the name of an element or attribute
@@ -10,8 +11,8 @@ package io.lazuli.storage.internal.xml;
  */
 public record XmlLimits(int depth, int nameBytes, int textBytes, int documentBytes) {
     /**
-     * 64 levels, names of 1 KiB, texts of 16 MiB, documents of 128 MiB. The widest answer known, 5000 blobs with 8 KiB of metadata each,
-     * stays below half of that.
+     * 64 levels, names of 1 KiB, texts of 16 MiB, documents of 128 MiB. The widest answer known, 5000 blobs with 8 KiB
+     * of metadata each, stays below half of that.
      */
     public static final XmlLimits DEFAULT = new XmlLimits(64, 1024, 16 << 20, 128 << 20);
 

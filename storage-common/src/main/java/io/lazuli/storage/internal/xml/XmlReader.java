@@ -21,15 +21,17 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The cursor stands on one element. A decoder asks its name and attributes, then takes it as a value ({@link #text()} and its kin),
- * or {@linkplain #enter() enters} it and loops over its children, or does neither, which skips it whatever it holds: the service adds
- * elements at any time. The number that {@code enter} returns names the level that a loop belongs to, so a loop ends at the end of its
- * own element even after an inner loop was left by {@code break} or {@code return}.
+ * <p>The cursor stands on one element. A decoder asks its name and attributes, then takes it as a value ({@link
+ * #text()} and its kin), or {@linkplain #enter() enters} it and loops over its children, or does neither, which skips
+ * it whatever it holds: the service adds elements at any time. The number that {@code enter} returns names the level
+ * that a loop belongs to, so a loop ends at the end of its own element even after an inner loop was left by {@code
+ * break} or {@code return}.
  *
- * <p>A loop over the root's children that runs to its end has seen the whole document, well-formed to its last byte. Anything else ends
- * in a {@link DecodeException} that gives the position and quotes nothing. A reader serves one thread and one document.
+ * <p>A loop over the root's children that runs to its end has seen the whole document, well-formed to its last byte.
+ * Anything else ends in a {@link DecodeException} that gives the position and quotes nothing. A reader serves one
+ * thread and one document.
  */
-public abstract sealed class XmlReader permits XmlScanner, JacksonReader {
+public abstract class XmlReader {
     /** What {@link #epochSecond()} returns for an empty element. */
     public static final long NO_DATE = Long.MIN_VALUE;
 
@@ -39,6 +41,7 @@ public abstract sealed class XmlReader permits XmlScanner, JacksonReader {
     int valueFrom;
     int valueTo;
 
+    /** For the two engines in this package. */
     XmlReader() {}
 
     /** Returns a reader of a document in memory, which must not change while it is read. */
@@ -60,11 +63,6 @@ public abstract sealed class XmlReader permits XmlScanner, JacksonReader {
     /** Returns a reader of the bytes from {@code from} to before {@code to}. */
     public static XmlReader of(byte[] bytes, int from, int to, XmlLimits limits) {
         return new XmlScanner(bytes, from, to, limits);
-    }
-
-    /** Returns a reader on the other engine, Jackson's parser: a second opinion on what a document says. */
-    public static XmlReader jackson(byte[] bytes, int from, int to, XmlLimits limits) {
-        return new JacksonReader(bytes, from, to, limits);
     }
 
     /**
@@ -89,13 +87,18 @@ public abstract sealed class XmlReader permits XmlScanner, JacksonReader {
     /** Moves to the next child on a level; false at the end of the element, with the cursor behind it. */
     public abstract boolean nextIn(int level);
 
-    /** Returns the name of the element that the cursor came to last. Names that come often are one and the same string. */
+    /**
+     * Returns the name of the element that the cursor came to last. Names that come often are one and the same string.
+     */
     public abstract String name();
 
     /** Returns an attribute of the element that the cursor came to last, or null; to be asked before its content. */
     public abstract @Nullable String attribute(String name);
 
-    /** Takes the element as a value: moves behind it and sets the value range to its text, without that of child elements. */
+    /**
+     * Takes the element as a value: moves behind it and sets the value range to its text, without that of child
+     * elements.
+     */
     abstract void take();
 
     /** Returns the value that was taken last. */
@@ -122,8 +125,8 @@ public abstract sealed class XmlReader permits XmlScanner, JacksonReader {
     }
 
     /**
-     * Returns the text of an element that takes few and short values, such as a tier, a state or a content type: values that come often
-     * are one and the same string. For anything else {@link #text()} costs less.
+     * Returns the text of an element that takes few and short values, such as a tier, a state or a content type: values
+     * that come often are one and the same string. For anything else {@link #text()} costs less.
      */
     public final String token() {
         take();
@@ -168,8 +171,8 @@ public abstract sealed class XmlReader permits XmlScanner, JacksonReader {
     }
 
     /**
-     * Returns the date that the element holds, in seconds since 1970, or {@link #NO_DATE} if it is empty. Fractions are dropped. Reads
-     * the RFC 1123 form and the ISO 8601 form.
+     * Returns the date that the element holds, in seconds since 1970, or {@link #NO_DATE} if it is empty. Fractions are
+     * dropped. Reads the RFC 1123 form and the ISO 8601 form.
      */
     public final long epochSecond() {
         take();

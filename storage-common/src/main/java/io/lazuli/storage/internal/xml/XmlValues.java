@@ -31,7 +31,9 @@ final class XmlValues {
         return negative ? result : -result;
     }
 
-    /** Returns 1 for {@code true} in any case and for {@code 1}, 0 for {@code false}, {@code 0} and nothing, else -1. */
+    /**
+     * Returns 1 for {@code true} in any case and for {@code 1}, 0 for {@code false}, {@code 0} and nothing, else -1.
+     */
     static int truth(byte[] bytes, int from, int to) {
         int start = skipSpace(bytes, from, to);
         int end = trimSpace(bytes, start, to);

@@ -3,6 +3,7 @@ package io.lazuli.storage.transport.netty;
 import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.TransportException;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
@@ -19,7 +20,6 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Map;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** The end of a connection's pipeline: turns what the decoder brings into calls of the receiver, and keeps it back while that pauses. */
 final class AnswerHandler extends ChannelInboundHandlerAdapter {
@@ -28,7 +28,7 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
 
     private final Connection connection;
     private final ResponseDecoder decoder;
-    private @Nullable ChannelHandlerContext context;
+    private final Channel channel;
     /** Parts that arrived while the receiver paused; at most what one read brings. */
     private final ArrayDeque<HttpContent> held = new ArrayDeque<>(1);
 
@@ -37,14 +37,14 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
     /** Set once TLS has said goodbye, which tells the end of a body without a length from a cut. */
     private boolean closeNotified;
 
-    AnswerHandler(Connection connection, ResponseDecoder decoder) {
+    AnswerHandler(Connection connection, Channel channel, ResponseDecoder decoder) {
         this.connection = connection;
+        this.channel = channel;
         this.decoder = decoder;
     }
 
-    @Override
-    public void handlerAdded(ChannelHandlerContext added) {
-        context = added;
+    Channel channel() {
+        return channel;
     }
 
     /** Prepares for the answer of the next request. */
@@ -71,7 +71,7 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext from) {
-        if (from.channel().isWritable()) {
+        if (channel.isWritable()) {
             connection.writable();
         }
     }
@@ -179,7 +179,7 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void end(Exchange exchange) {
-        boolean endedByClose = !context.channel().isActive() && !holdsEnd;
+        boolean endedByClose = !channel.isActive() && !holdsEnd;
         if (endedByClose && (connection.cause() != null || connection.origin().tls() && !closeNotified)) {
             // The body had no length, and the connection was cut instead of closed.
             connection.fail(connection.lost());
@@ -232,8 +232,8 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void reading(boolean on) {
-        if (context.channel().config().isAutoRead() != on) {
-            context.channel().config().setAutoRead(on);
+        if (channel.config().isAutoRead() != on) {
+            channel.config().setAutoRead(on);
         }
     }
 }

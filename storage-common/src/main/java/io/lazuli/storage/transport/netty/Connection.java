@@ -10,6 +10,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.ssl.SslHandler;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,9 @@ final class Connection {
     private final LoopPool pool;
     private final Loop loop;
     private @Nullable Opening opening;
-    private @Nullable Channel channel;
+    /** The end of the channel's pipeline, once the channel is ready. */
     private @Nullable AnswerHandler answers;
+
     private @Nullable Exchange exchange;
     private @Nullable BodyWriter body;
 
@@ -110,10 +112,9 @@ final class Connection {
     }
 
     /** The connection is ready. */
-    void opened(Channel ready, AnswerHandler handler) {
+    void opened(AnswerHandler ready) {
         opening = null;
-        channel = ready;
-        answers = handler;
+        answers = ready;
         phase = Phase.IDLE;
         Exchange first = exchange;
         if (first != null) {
@@ -125,11 +126,12 @@ final class Connection {
 
     /** Returns whether the connection was idle and looks alive. */
     boolean isUsable() {
-        return phase == Phase.IDLE && channel != null && channel.isActive();
+        return phase == Phase.IDLE && answers != null && answers.channel().isActive();
     }
 
     /** Sends the request of an exchange; the connection is idle. */
     void begin(Exchange next) {
+        AnswerHandler ready = Objects.requireNonNull(answers);
         exchange = next;
         next.connection = this;
         phase = Phase.WRITING;
@@ -138,8 +140,8 @@ final class Connection {
         answerBegun = false;
         starting = true;
         try {
-            answers.expect(next.request.method() == HttpMethod.HEAD);
-            write(channel, next);
+            ready.expect(next.request.method() == HttpMethod.HEAD);
+            write(ready.channel(), next);
         } finally {
             starting = false;
         }
@@ -179,8 +181,13 @@ final class Connection {
     }
 
     private boolean requestIsOut() {
-        ChannelOutboundBuffer out = channel == null ? null : channel.unsafe().outboundBuffer();
+        ChannelOutboundBuffer out = outbound();
         return (body == null || body.isDone()) && (out == null || out.isEmpty());
+    }
+
+    /** Returns what waits to be written, or null when the channel is closed. */
+    private @Nullable ChannelOutboundBuffer outbound() {
+        return answers == null ? null : answers.channel().unsafe().outboundBuffer();
     }
 
     /** The socket reported an error. The answer may have arrived before it, so reading goes on until the end is read, too. */
@@ -238,7 +245,7 @@ final class Connection {
     /** The answer is complete. The connection is free before the receiver hears of it, so that its next request finds it. */
     void complete(Exchange done, boolean leftover) {
         exchange = null;
-        if (mustClose || leftover || loop.transport.isClosed() || channel == null || !channel.isActive()) {
+        if (mustClose || leftover || loop.transport.isClosed() || answers == null || !answers.channel().isActive()) {
             close();
         } else {
             phase = Phase.IDLE;
@@ -272,16 +279,14 @@ final class Connection {
             pool.removeIdle(this);
         }
         phase = Phase.CLOSED;
-        if (answers != null) {
-            answers.drop();
-        }
         if (opening != null) {
             opening.abandon();
             opening = null;
             discard();
-        } else if (channel != null) {
-            cut(channel);
-            if (!channel.isOpen()) {
+        } else if (answers != null) {
+            answers.drop();
+            cut(answers.channel());
+            if (!answers.channel().isOpen()) {
                 discard();
             }
         }
@@ -349,7 +354,7 @@ final class Connection {
         switch (phase) {
             case CONNECTING -> {
                 if (clock.over(since, clock.connectTicks)) {
-                    fail(opening.timedOut(limits.connect()));
+                    fail(Objects.requireNonNull(opening).timedOut(limits.connect()));
                 }
             }
             case HANDSHAKE -> {
@@ -379,7 +384,7 @@ final class Connection {
     }
 
     private void sweepWriting(NettyOptions.Timeouts limits, Deadlines clock) {
-        ChannelOutboundBuffer out = channel == null ? null : channel.unsafe().outboundBuffer();
+        ChannelOutboundBuffer out = outbound();
         long mark = out == null ? 0 : out.totalPendingWriteBytes() << 8 ^ out.currentProgress() ^ (long) out.size() << 48;
         if (mark != writeMark) {
             writeMark = mark;

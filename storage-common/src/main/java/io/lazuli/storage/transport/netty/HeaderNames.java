@@ -21,9 +21,8 @@ final class HeaderNames {
                 && Arrays.equals(known.array(), 0, length, line, start, start + length)) {
             return known;
         }
+        // Remembers the string that is made of it at the first call, and returns the same later.
         AsciiString fresh = new AsciiString(line, start, length, true);
-        // Makes the string that it remembers; later calls return the same.
-        fresh.toString();
         seen[place] = fresh;
         return fresh;
     }

@@ -56,6 +56,9 @@ final class Opening {
     }
 
     private TransportException failure(String why, @Nullable Throwable cause) {
+        if (loop.transport.isClosed()) {
+            return Failures.closed(false);
+        }
         return proxy == null
                 ? Failures.connect(origin.toString(), why, cause)
                 : Failures.proxy(proxy.toString(), "could not be reached: " + why, cause);
@@ -77,12 +80,13 @@ final class Opening {
         step = "it did not accept the connection";
         int port = proxy == null ? origin.port() : proxy.port();
         ChannelFuture connected = loop.connect(new InetSocketAddress(addresses.get(index), port));
-        channel = connected.channel();
+        Channel attempt = connected.channel();
+        channel = attempt;
         connected.addListener(done -> {
             if (done.isSuccess() && abandoned) {
-                Connection.cut(channel);
+                Connection.cut(attempt);
             } else if (done.isSuccess()) {
-                tunnel(channel);
+                tunnel(attempt, proxy);
             } else if (!abandoned && index + 1 < addresses.size()) {
                 connect(addresses, index + 1);
             } else if (!abandoned) {
@@ -97,13 +101,13 @@ final class Opening {
         connection.fail(failure(why, cause));
     }
 
-    private void tunnel(Channel connected) {
-        if (proxy == null || !origin.tls()) {
+    private void tunnel(Channel connected, NettyOptions.@Nullable ProxyServer through) {
+        if (through == null || !origin.tls()) {
             secure(connected);
             return;
         }
         step = "it did not open the tunnel";
-        connected.pipeline().addLast(new ProxyConnect(origin, proxy, failure -> {
+        connected.pipeline().addLast(new ProxyConnect(origin, through, failure -> {
             if (abandoned) {
                 return;
             }
@@ -141,8 +145,8 @@ final class Opening {
 
     private void finish(Channel connected) {
         ResponseDecoder decoder = new ResponseDecoder(connection, loop.names, options.maxHeaderBytes());
-        AnswerHandler answers = new AnswerHandler(connection, decoder);
+        AnswerHandler answers = new AnswerHandler(connection, connected, decoder);
         connected.pipeline().addLast(decoder, answers);
-        connection.opened(connected, answers);
+        connection.opened(answers);
     }
 }

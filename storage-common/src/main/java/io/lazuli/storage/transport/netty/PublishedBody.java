@@ -123,8 +123,12 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
         }
         pumping = true;
         try {
-            while (!stopped && step()) {
-                // each step writes a piece or asks for a buffer
+            // Each step writes a piece or asks for a buffer.
+            for (int turn = 0; !stopped && step(); turn++) {
+                if (turn == 2 * PIECES_A_TURN) {
+                    connection.loop().execute(this::writable);
+                    return;
+                }
             }
         } finally {
             pumping = false;
@@ -146,11 +150,16 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
             }
             return true;
         }
-        if (completed || requested || subscription == null || !channel.isWritable()) {
+        Flow.Subscription source = subscription;
+        if (completed || requested || source == null || !channel.isWritable()) {
             return false;
         }
         requested = true;
-        subscription.request(1);
+        try {
+            source.request(1);
+        } catch (RuntimeException thrown) {
+            failed(thrown);
+        }
         return true;
     }
 

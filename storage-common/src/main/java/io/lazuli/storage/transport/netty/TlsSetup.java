@@ -24,19 +24,21 @@ final class TlsSetup {
     }
 
     /** Loads the JDK's default context; reads the trust store and hence is not for an event loop. */
-    void prepare() {
-        if (context == null) {
+    SSLContext prepare() {
+        SSLContext present = context;
+        if (present == null) {
             try {
-                context = SSLContext.getDefault();
+                present = SSLContext.getDefault();
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("The JDK's default TLS context could not be made", e);
             }
+            context = present;
         }
+        return present;
     }
 
     SslHandler newHandler(Origin origin) {
-        prepare();
-        SSLEngine engine = context.createSSLEngine(origin.host(), origin.port());
+        SSLEngine engine = prepare().createSSLEngine(origin.host(), origin.port());
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

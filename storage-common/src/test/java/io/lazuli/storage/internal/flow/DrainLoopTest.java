@@ -112,7 +112,7 @@ class DrainLoopTest {
     private static final class Counting extends DrainLoop<Integer> {
         private final int count;
         private int next;
-        private volatile int releases;
+        private int releases;
 
         Counting(Executor executor, int count) {
             super(executor);

@@ -40,12 +40,18 @@ class LocalPublishersTest {
 
     @Test
     void bytesCannotBeChangedByTheSubscriber() throws Exception {
-        assertTrue(Recorder.of(new BytesPublisher(ByteBuffer.allocate(1)), 1).next().isReadOnly());
+        assertTrue(Recorder.of(new BytesPublisher(ByteBuffer.allocate(1)), 1)
+                .next()
+                .isReadOnly());
     }
 
     @Test
     void noBytesEndWithoutDemand() throws Exception {
-        assertEquals(0, Recorder.of(new BytesPublisher(ByteBuffer.allocate(0)), 0).rest().size());
+        assertEquals(
+                0,
+                Recorder.of(new BytesPublisher(ByteBuffer.allocate(0)), 0)
+                        .rest()
+                        .size());
     }
 
     @Test
@@ -84,7 +90,9 @@ class LocalPublishersTest {
     void closedFileEndsInError() throws Exception {
         FileChannel file = FileChannel.open(Files.write(folder.resolve("file"), random(10)));
         file.close();
-        assertInstanceOf(IOException.class, Recorder.of(new FilePublisher(file, 0, 10), 1).failure());
+        assertInstanceOf(
+                IOException.class,
+                Recorder.of(new FilePublisher(file, 0, 10), 1).failure());
     }
 
     @Test
@@ -107,7 +115,9 @@ class LocalPublishersTest {
     @Test
     void streamThatEndsEarlyEndsInError() throws Exception {
         InputStream stream = new ByteArrayInputStream(new byte[5]);
-        assertInstanceOf(EOFException.class, Recorder.of(new InputStreamPublisher(stream, 6), 10).failure());
+        assertInstanceOf(
+                EOFException.class,
+                Recorder.of(new InputStreamPublisher(stream, 6), 10).failure());
     }
 
     @Test

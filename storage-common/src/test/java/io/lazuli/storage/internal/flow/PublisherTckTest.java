@@ -1,9 +1,9 @@
 package io.lazuli.storage.internal.flow;
 
+import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.Page;
 import io.lazuli.storage.Paged;
 import io.lazuli.storage.ResponseInfo;
-import io.lazuli.storage.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -64,7 +64,9 @@ class PublisherTckTest {
     @TestFactory
     List<DynamicTest> inputStream() throws Exception {
         return Tck.rules(
-                26, () -> verification(Long.MAX_VALUE - 1, count -> new InputStreamPublisher(new Letters(), count * 65536)));
+                26,
+                () -> verification(
+                        Long.MAX_VALUE - 1, count -> new InputStreamPublisher(new Letters(), count * 65536)));
     }
 
     @TestFactory
@@ -120,8 +122,10 @@ class PublisherTckTest {
     /** A body whose sources break after three parts and are resumed. */
     private static Flow.Publisher<ByteBuffer> breakingEveryThirdPart(long count) {
         int size = 100;
-        return new ResumingBody(new BreakingBody(count, 3, size), (offset, failure) ->
-                CompletableFuture.completedFuture(new BreakingBody(count - offset / size, 3, size)));
+        return new ResumingBody(
+                new BreakingBody(count, 3, size),
+                (offset, failure) ->
+                        CompletableFuture.completedFuture(new BreakingBody(count - offset / size, 3, size)));
     }
 
     private static <T> FlowPublisherVerification<T> verification(long max, LongFunction<Flow.Publisher<T>> make) {

@@ -46,7 +46,8 @@ final class Tck {
 
     /** Checks every rule that applies, each on a verification of its own, and returns the outcomes as tests. */
     static List<DynamicTest> rules(int atLeast, Supplier<?> verification) throws Exception {
-        List<Method> rules = annotated(verification.get().getClass(), Test.class).toList();
+        List<Method> rules =
+                annotated(verification.get().getClass(), Test.class).toList();
         // Most rules wait in silence for signals that must not come; together they wait no longer than one of them.
         ExecutorService pool = Executors.newFixedThreadPool(PARALLEL);
         List<Future<Throwable>> failures = new ArrayList<>();
@@ -60,7 +61,8 @@ final class Tck {
             }
         }
         int checked = outcomes.size();
-        outcomes.add(dynamicTest("enoughRulesApply", () -> assertTrue(checked >= atLeast, "only " + checked + " were checked")));
+        outcomes.add(dynamicTest(
+                "enoughRulesApply", () -> assertTrue(checked >= atLeast, "only " + checked + " were checked")));
         return outcomes;
     }
 

@@ -1,6 +1,7 @@
 package io.lazuli.storage.internal.xml;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,8 @@ record Tree(String name, Map<String, String> attributes, List<Object> content) {
             List.of("Encoded", "ServiceEndpoint", "ContainerName", "ShareName", "DirectoryPath", "a", "b.c");
 
     /**
-     * Reads a document to its end: twice, because an element is taken either as text or as a parent. Leaves have one text, parents none.
+     * Reads a document to its end: twice, because an element is taken either as text or as a parent. Leaves have one
+     * text, parents none.
      */
     static Tree read(Engine engine, byte[] document, String root) {
         List<Boolean> parents = new ArrayList<>();
@@ -26,7 +28,12 @@ record Tree(String name, Map<String, String> attributes, List<Object> content) {
         walk(first, first.root(root), parents);
         XmlReader second = engine.read(document);
         int level = second.root(root);
-        return build(second, root, attributes(second), level, parents.subList(1, parents.size()).iterator());
+        return build(
+                second,
+                root,
+                attributes(second),
+                level,
+                parents.subList(1, parents.size()).iterator());
     }
 
     private static void walk(XmlReader in, int level, List<Boolean> parents) {
@@ -39,7 +46,7 @@ record Tree(String name, Map<String, String> attributes, List<Object> content) {
     }
 
     private static Tree build(
-            XmlReader in, String name, Map<String, String> attributes, int level, java.util.Iterator<Boolean> parents) {
+            XmlReader in, String name, Map<String, String> attributes, int level, Iterator<Boolean> parents) {
         List<Object> content = new ArrayList<>();
         while (in.nextIn(level)) {
             String child = in.name();
@@ -71,6 +78,9 @@ record Tree(String name, Map<String, String> attributes, List<Object> content) {
     }
 
     List<Tree> children() {
-        return content.stream().filter(Tree.class::isInstance).map(Tree.class::cast).toList();
+        return content.stream()
+                .filter(Tree.class::isInstance)
+                .map(Tree.class::cast)
+                .toList();
     }
 }

@@ -11,10 +11,12 @@ import java.util.TreeMap;
 /** Makes trees, and writes each in one of the many ways that XML has to say the same thing. */
 final class TreeGenerator {
     private static final int[] CHARACTERS = {
-        'a', 'Z', '0', ' ', '<', '>', '&', '"', '\'', ']', '\n', '\t', '\r', '-', '?', '=', ';', '/', 0x7F, 0x85, 0xE9, 0xFFFD, 0x3042,
-        0xD7FF, 0xE000, 0x1F600, 0x10FFFF
+        'a', 'Z', '0', ' ', '<', '>', '&', '"', '\'', ']', '\n', '\t', '\r', '-', '?', '=', ';', '/', 0x7F, 0x85, 0xE9,
+        0xFFFD, 0x3042, 0xD7FF, 0xE000, 0x1F600, 0x10FFFF
     };
-    private static final String[] NAMES = {"Blob", "Name", "Properties", "Content-MD5", "x_1", "A.b", "Quite-a-long-name-of-an-element", "B"};
+    private static final String[] NAMES = {
+        "Blob", "Name", "Properties", "Content-MD5", "x_1", "A.b", "Quite-a-long-name-of-an-element", "B"
+    };
 
     private final Random random;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -115,7 +117,9 @@ final class TreeGenerator {
 
     private String escape(int c) {
         if (c == '\r' || random.nextInt(20) == 0) {
-            return random.nextBoolean() ? "&#" + c + ";" : String.format(random.nextBoolean() ? "&#x%x;" : "&#x0%X;", c);
+            return random.nextBoolean()
+                    ? "&#" + c + ";"
+                    : String.format(random.nextBoolean() ? "&#x%x;" : "&#x0%X;", c);
         }
         return switch (c) {
             case '<' -> "&lt;";

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,13 +26,16 @@ import tools.jackson.dataformat.xml.deser.FromXmlParser;
 /**
  * The engine that stands on Jackson's streaming parser, and that on Woodstox.
  *
- * <p>Jackson shows a document as objects: an element is a property, its attributes are the first properties of its object, its text is a
- * property without a name, and an element with neither attributes nor children is a plain string. This class turns that back. White
- * space between child elements is lost on the way, which only {@link #text()} of an element with both could tell.
+ * <p>Jackson shows a document as objects: an element is a property, its attributes are the first properties of its
+ * object, its text is a property without a name, and an element with neither attributes nor children is a plain string.
+ * This class turns that back. White space between child elements is lost on the way, which only {@link #text()} of an
+ * element with both could tell.
  *
- * <p>A document type is refused on sight; besides, Woodstox is told to support none and to open nothing outside the document.
+ * <p>A document type is refused on sight; besides, Woodstox is told to support none and to open nothing outside the
+ * document.
  */
 final class JacksonReader extends XmlReader {
+    /** Safe for all threads once it is made; made with this class, which loads when the first reader is asked for. */
     private static final XmlFactory FACTORY = factory(XmlLimits.DEFAULT);
 
     private final byte[] doc;
@@ -53,7 +57,7 @@ final class JacksonReader extends XmlReader {
 
     private String taken = "";
 
-    JacksonReader(byte[] doc, int from, int to, XmlLimits limits) {
+    private JacksonReader(byte[] doc, int from, int to, XmlLimits limits) {
         this.doc = doc;
         this.from = from;
         this.to = to;
@@ -63,6 +67,15 @@ final class JacksonReader extends XmlReader {
         }
     }
 
+    /** Returns a reader; its class stays unknown to {@link XmlReader}, which is verified without loading this one. */
+    static XmlReader open(byte[] doc, int from, int to, XmlLimits limits) {
+        return new JacksonReader(doc, from, to, limits);
+    }
+
+    /**
+     * Makes the factory. Woodstox is named here, rather than looked up, so that no other StAX parser on the class path
+     * takes its place: its limits have names of its own.
+     */
     private static XmlFactory factory(XmlLimits limits) {
         WstxInputFactory input = new WstxInputFactory();
         input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -90,6 +103,7 @@ final class JacksonReader extends XmlReader {
             throw new IllegalStateException("The document was opened before");
         }
         try {
+            // Jackson would pass over a document type in silence, so the way to the root is walked here.
             XMLStreamReader in =
                     FACTORY.getXMLInputFactory().createXMLStreamReader(new ByteArrayInputStream(doc, from, to - from));
             stax = in;
@@ -101,7 +115,9 @@ final class JacksonReader extends XmlReader {
             FromXmlParser root = FACTORY.createParser(ObjectReadContext.empty(), in);
             parser = root;
             begin(root.getRootElementName().getLocalPart());
-        } catch (XMLStreamException | IOException e) {
+        } catch (XMLStreamException e) {
+            throw refused(e);
+        } catch (IOException e) {
             throw failure("not well-formed");
         }
     }
@@ -152,6 +168,7 @@ final class JacksonReader extends XmlReader {
         return null;
     }
 
+    /** Stands on an element that Jackson has just named: reads its attributes, or all of it if it is a leaf. */
     private void begin(String element) {
         if (depth == limits.depth()) {
             throw failure("more than " + limits.depth() + " elements are open");
@@ -161,6 +178,7 @@ final class JacksonReader extends XmlReader {
         name = element;
         attributes = Map.of();
         fresh = true;
+        // Asked before the parser moves on; what it then shows as properties are attributes up to this number.
         int count = reader().getAttributeCount();
         if (next() != JsonToken.START_OBJECT) {
             leaf = current().getString();
@@ -177,6 +195,7 @@ final class JacksonReader extends XmlReader {
         }
     }
 
+    /** Ends the innermost element; behind the root it reads on, for what follows must be well-formed too. */
     private void end() {
         depth--;
         if (depth > 0) {
@@ -187,7 +206,7 @@ final class JacksonReader extends XmlReader {
                 reader().next();
             }
         } catch (XMLStreamException e) {
-            throw failure("not well-formed");
+            throw refused(e);
         }
         current().close();
     }
@@ -219,6 +238,7 @@ final class JacksonReader extends XmlReader {
         valueTo = value.length;
     }
 
+    /** Puts together the text of an element that has attributes or children as well. */
     private String gather(int level) {
         StringBuilder text = new StringBuilder();
         while (depth >= level) {
@@ -258,7 +278,6 @@ final class JacksonReader extends XmlReader {
             }
             return token;
         } catch (JacksonException e) {
-            // Its message quotes the document, so it goes no further.
             throw failure("not well-formed");
         }
     }
@@ -277,8 +296,16 @@ final class JacksonReader extends XmlReader {
 
     @Override
     DecodeException failure(String what) {
-        XMLStreamReader in = stax;
-        String where = in == null ? "" : " at line " + in.getLocation().getLineNumber() + ", column " + in.getLocation().getColumnNumber();
+        return failure(what, stax == null ? null : stax.getLocation());
+    }
+
+    /** The parser's own message quotes the document, so it goes no further. */
+    private DecodeException refused(XMLStreamException e) {
+        return failure("not well-formed", e.getLocation());
+    }
+
+    private static DecodeException failure(String what, @Nullable Location at) {
+        String where = at == null ? "" : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
         return new DecodeException("Malformed XML" + where + ": " + what, null);
     }
 }

@@ -1,0 +1,62 @@
+package io.lazuli.storage.queue;
+
+import io.lazuli.storage.Paged;
+import io.lazuli.storage.internal.call.Connection;
+import io.lazuli.storage.queue.internal.QueueServiceOperations;
+import io.lazuli.storage.queue.model.QueueItem;
+import io.lazuli.storage.queue.model.QueueMessageEncoding;
+import io.lazuli.storage.queue.options.ListQueuesOptions;
+import java.time.Duration;
+
+/**
+ * The Queue service of an account. An immutable handle, safe for all threads; {@link #close()} gives its share of the common transport
+ * back.
+ *
+ * @see QueueServiceClient
+ */
+public final class QueueServiceAsyncClient implements AutoCloseable {
+    private final Connection connection;
+    private final QueueMessageEncoding encoding;
+
+    QueueServiceAsyncClient(Connection connection, QueueMessageEncoding encoding) {
+        this.connection = connection;
+        this.encoding = encoding;
+    }
+
+    /** @see QueueServiceClient#queue(String) */
+    public QueueAsyncClient queue(String name) {
+        return new QueueAsyncClient(connection, name, encoding);
+    }
+
+    /** @see QueueServiceClient#listQueues() */
+    public Paged<QueueItem> listQueues() {
+        return listQueues(ListQueuesOptions.DEFAULT);
+    }
+
+    /** @see QueueServiceClient#listQueues(ListQueuesOptions) */
+    public Paged<QueueItem> listQueues(ListQueuesOptions options) {
+        return Paged.of(marker ->
+                connection.caller().call(QueueServiceOperations.listQueues(connection.root(), options, marker)));
+    }
+
+    /** @see QueueServiceClient#withDeadline(Duration) */
+    public QueueServiceAsyncClient withDeadline(Duration limit) {
+        return new QueueServiceAsyncClient(connection.with(connection.caller().withDeadline(limit)), encoding);
+    }
+
+    /** @see QueueServiceClient#url() */
+    public String url() {
+        return connection.root().url();
+    }
+
+    /** Returns the synchronous twin, which shares everything with this client. */
+    public QueueServiceClient sync() {
+        return new QueueServiceClient(this);
+    }
+
+    /** @see QueueServiceClient#close() */
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

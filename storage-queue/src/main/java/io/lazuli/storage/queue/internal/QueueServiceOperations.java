@@ -1,0 +1,88 @@
+package io.lazuli.storage.queue.internal;
+
+import io.lazuli.storage.DecodeException;
+import io.lazuli.storage.Metadata;
+import io.lazuli.storage.Page;
+import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.internal.call.Operation;
+import io.lazuli.storage.internal.call.Resource;
+import io.lazuli.storage.internal.xml.XmlReader;
+import io.lazuli.storage.queue.model.QueueItem;
+import io.lazuli.storage.queue.options.ListQueuesOptions;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the operations on the service as a whole say, and how their answers are read. */
+public final class QueueServiceOperations {
+    private QueueServiceOperations() {}
+
+    /**
+     * <a href="https://learn.microsoft.com/rest/api/storageservices/list-queues1">List Queues</a>.
+     *
+     * @param marker of the page; null for the first
+     */
+    public static Operation<Page<QueueItem>> listQueues(
+            Resource service, ListQueuesOptions options, @Nullable String marker) {
+        return Operation.named("ListQueues")
+                .get(service)
+                .query("comp", "list")
+                .query("prefix", options.prefix().isEmpty() ? null : options.prefix())
+                .query("marker", marker)
+                .query("maxresults", options.pageSize() == 0 ? null : options.pageSize())
+                .query("include", options.includeMetadata() ? "metadata" : null)
+                .expect(200)
+                .decodeBody(QueueServiceOperations::page);
+    }
+
+    private static Page<QueueItem> page(ResponseInfo info, ByteBuffer body) {
+        XmlReader in = XmlReader.of(body);
+        List<QueueItem> items = List.of();
+        String next = null;
+        for (int list = in.root("EnumerationResults"); in.nextIn(list); ) {
+            switch (in.name()) {
+                case "Queues" -> items = items(in);
+                case "NextMarker" -> next = in.textOrNull();
+                default -> {}
+            }
+        }
+        return new Page<>(items, next, info);
+    }
+
+    private static List<QueueItem> items(XmlReader in) {
+        List<QueueItem> items = new ArrayList<>();
+        for (int queues = in.enter(); in.nextIn(queues); ) {
+            if (in.is("Queue")) {
+                items.add(item(in));
+            }
+        }
+        return items;
+    }
+
+    private static QueueItem item(XmlReader in) {
+        String name = null;
+        Metadata metadata = Metadata.EMPTY;
+        for (int queue = in.enter(); in.nextIn(queue); ) {
+            switch (in.name()) {
+                case "Name" -> name = in.text();
+                case "Metadata" -> metadata = metadata(in);
+                default -> {}
+            }
+        }
+        if (name == null) {
+            throw new DecodeException("A queue in the list has no name", null);
+        }
+        return new QueueItem(name, metadata);
+    }
+
+    private static Metadata metadata(XmlReader in) {
+        Map<String, String> pairs = new HashMap<>();
+        for (int metadata = in.enter(); in.nextIn(metadata); ) {
+            pairs.put(in.name(), in.text());
+        }
+        return Metadata.received(pairs);
+    }
+}

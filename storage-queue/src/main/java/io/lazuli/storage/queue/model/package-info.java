@@ -1,0 +1,2 @@
+/** What the Queue service tells: messages, properties, list items. */
+package io.lazuli.storage.queue.model;

@@ -1,0 +1,209 @@
+package io.lazuli.storage.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lazuli.storage.HttpHeaders;
+import io.lazuli.storage.Metadata;
+import io.lazuli.storage.Page;
+import io.lazuli.storage.ServiceException;
+import io.lazuli.storage.auth.Anonymous;
+import io.lazuli.storage.queue.Recordings.Answer;
+import io.lazuli.storage.queue.model.PeekedMessage;
+import io.lazuli.storage.queue.model.QueueItem;
+import io.lazuli.storage.queue.model.QueueMessage;
+import io.lazuli.storage.queue.model.SentMessage;
+import io.lazuli.storage.queue.model.UpdatedMessage;
+import io.lazuli.storage.queue.options.ListQueuesOptions;
+import io.lazuli.storage.retry.RetryPolicy;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Answers of the real service, read by the clients. */
+class RecordedAnswersTest {
+    private static final Map<String, Reader> READERS = Map.ofEntries(
+            Map.entry("Service_ListQueuesSegment", RecordedAnswersTest::list),
+            Map.entry("Queue_Create", (subject, answer) -> subject.queue.create()),
+            Map.entry("Queue_Delete", (subject, answer) -> subject.queue.delete()),
+            Map.entry("Queue_GetProperties", RecordedAnswersTest::properties),
+            Map.entry("Queue_SetMetadata", (subject, answer) -> subject.queue.setMetadata(Metadata.EMPTY)),
+            Map.entry("Messages_Enqueue", RecordedAnswersTest::sent),
+            Map.entry("Messages_Dequeue", RecordedAnswersTest::received),
+            Map.entry("Messages_Peek", RecordedAnswersTest::peeked),
+            Map.entry("Messages_Clear", (subject, answer) -> subject.queue.clearMessages()),
+            Map.entry("MessageId_Update", RecordedAnswersTest::updated),
+            Map.entry("MessageId_Delete", (subject, answer) -> subject.queue.deleteMessage("id", "receipt")));
+
+    static List<Answer> answers() {
+        return Recordings.of("queue").stream()
+                .filter(answer -> READERS.containsKey(answer.operation()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void isRead(Answer answer) {
+        AnsweringTransport transport = new AnsweringTransport(answer.status(), answer.headers(), answer.body());
+        try (QueueServiceClient service = new QueueServiceClientBuilder()
+                .endpoint("https://acct.queue.core.windows.net")
+                .credential(Anonymous.INSTANCE)
+                .transport(transport)
+                .retryPolicy(RetryPolicy.NONE)
+                .buildClient()) {
+            Reader reader = Objects.requireNonNull(READERS.get(answer.operation()));
+            Subject subject = new Subject(service, service.queue("orders"));
+            if (answer.status() < 300) {
+                reader.read(subject, answer);
+            } else {
+                ServiceException refusal = assertThrows(ServiceException.class, () -> reader.read(subject, answer));
+                assertEquals(answer.status(), refusal.status());
+                assertEquals(
+                        answer.headers().get("x-ms-error-code"), refusal.code().value());
+                assertTrue(answer.text().isEmpty() || refusal.serviceMessage() != null);
+            }
+        }
+    }
+
+    @Test
+    void everyOperationHasAnAnswer() {
+        Set<String> seen = new TreeSet<>();
+        answers().forEach(answer -> seen.add(answer.operation()));
+        assertEquals(new TreeSet<>(READERS.keySet()), seen);
+    }
+
+    @Test
+    void createIfAbsentReadsItsThreeAnswers() {
+        assertTrue(createIfAbsent(201, ""));
+        assertFalse(createIfAbsent(204, ""));
+        assertFalse(createIfAbsent(409, "QueueAlreadyExists"));
+        ServiceException refusal = assertThrows(ServiceException.class, () -> createIfAbsent(409, "QueueBeingDeleted"));
+        assertEquals("QueueBeingDeleted", refusal.code().value());
+    }
+
+    private static boolean createIfAbsent(int status, String code) {
+        HttpHeaders.Builder headers = HttpHeaders.builder();
+        if (!code.isEmpty()) {
+            headers.add("x-ms-error-code", code);
+        }
+        try (QueueServiceClient service = new QueueServiceClientBuilder()
+                .endpoint("https://acct.queue.core.windows.net")
+                .credential(Anonymous.INSTANCE)
+                .transport(new AnsweringTransport(status, headers.build(), ByteBuffer.allocate(0)))
+                .buildClient()) {
+            return service.queue("orders").createIfAbsent();
+        }
+    }
+
+    private static void list(Subject subject, Answer answer) {
+        Page<QueueItem> page = subject.service
+                .listQueues(ListQueuesOptions.DEFAULT)
+                .byPage()
+                .iterator()
+                .next();
+        assertEquals(texts(answer, "Name"), names(page.items()));
+        List<String> markers = texts(answer, "NextMarker");
+        assertEquals(markers.isEmpty() ? null : markers.get(0), page.marker());
+        assertEquals(
+                answer.text().contains("<Metadata><"),
+                page.items().stream().anyMatch(q -> !q.metadata().isEmpty()));
+    }
+
+    private static void properties(Subject subject, Answer answer) {
+        assertEquals(
+                answer.headers().get("x-ms-approximate-messages-count"),
+                Long.toString(subject.queue.getProperties().approximateMessagesCount()));
+        assertEquals(
+                Metadata.from(answer.headers()), subject.queue.getProperties().metadata());
+        assertTrue(subject.queue.exists());
+    }
+
+    private static void sent(Subject subject, Answer answer) {
+        SentMessage sent = subject.queue.sendMessage("text");
+        assertEquals(texts(answer, "MessageId"), List.of(sent.messageId()));
+        assertEquals(texts(answer, "PopReceipt"), List.of(sent.popReceipt()));
+        assertNotNull(sent.insertedOn());
+        assertNotNull(sent.expiresOn());
+        assertNotNull(sent.nextVisibleOn());
+    }
+
+    private static void received(Subject subject, Answer answer) {
+        List<QueueMessage> messages = subject.queue.receiveMessages().messages();
+        assertEquals(
+                texts(answer, "MessageId"),
+                messages.stream().map(QueueMessage::messageId).toList());
+        assertEquals(
+                texts(answer, "PopReceipt"),
+                messages.stream().map(QueueMessage::popReceipt).toList());
+        assertEquals(bodies(answer), messages.stream().map(QueueMessage::body).toList());
+        for (QueueMessage message : messages) {
+            assertNotNull(message.insertedOn());
+            assertNotNull(message.expiresOn());
+            assertNotNull(message.nextVisibleOn());
+            assertTrue(message.dequeueCount() > 0);
+        }
+    }
+
+    private static void peeked(Subject subject, Answer answer) {
+        List<PeekedMessage> messages = subject.queue.peekMessages(32).messages();
+        assertEquals(
+                texts(answer, "MessageId"),
+                messages.stream().map(PeekedMessage::messageId).toList());
+        assertEquals(bodies(answer), messages.stream().map(PeekedMessage::body).toList());
+        assertEquals(
+                texts(answer, "DequeueCount"),
+                messages.stream().map(m -> "" + m.dequeueCount()).toList());
+        messages.forEach(message -> assertNotNull(message.insertedOn()));
+    }
+
+    private static void updated(Subject subject, Answer answer) {
+        UpdatedMessage updated = subject.queue.updateMessage("id", "receipt", Duration.ZERO);
+        assertEquals(answer.headers().get("x-ms-popreceipt"), updated.popReceipt());
+        assertNotNull(updated.nextVisibleOn());
+    }
+
+    private static List<String> names(List<QueueItem> items) {
+        return items.stream().map(QueueItem::name).toList();
+    }
+
+    private static List<String> bodies(Answer answer) {
+        return texts(answer, "MessageText").stream()
+                .map(text -> text.replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&quot;", "\"")
+                        .replace("&amp;", "&"))
+                .toList();
+    }
+
+    /** The texts of all elements of a name, found in another way than the clients do. */
+    private static List<String> texts(Answer answer, String element) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = Pattern.compile("<" + element + ">(.*?)</" + element + ">", Pattern.DOTALL)
+                .matcher(answer.text());
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private record Subject(QueueServiceClient service, QueueClient queue) {}
+
+    /** Reads an answer through a client and compares. */
+    @FunctionalInterface
+    private interface Reader {
+        void read(Subject subject, Answer answer);
+    }
+}

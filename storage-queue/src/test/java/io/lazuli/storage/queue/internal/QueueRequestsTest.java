@@ -1,0 +1,145 @@
+package io.lazuli.storage.queue.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lazuli.storage.Metadata;
+import io.lazuli.storage.StorageAccount;
+import io.lazuli.storage.internal.call.Operation;
+import io.lazuli.storage.internal.call.Repeat;
+import io.lazuli.storage.internal.call.Resource;
+import io.lazuli.storage.queue.model.QueueMessageEncoding;
+import io.lazuli.storage.queue.options.ListQueuesOptions;
+import io.lazuli.storage.queue.options.ReceiveMessagesOptions;
+import io.lazuli.storage.queue.options.SendMessageOptions;
+import io.lazuli.storage.transport.RequestBody;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What each operation says to the service, to the letter, and what may be repeated. */
+class QueueRequestsTest {
+    private static final String MESSAGE_START = "<?xml version=\"1.0\" encoding=\"utf-8\"?><QueueMessage><MessageText>";
+    private static final String MESSAGE_END = "</MessageText></QueueMessage>";
+
+    private final Resource service = Resource.root(StorageAccount.at("https://acct.queue.core.windows.net"));
+    private final QueueAddress plain = QueueAddress.of(service, "orders", QueueMessageEncoding.TEXT);
+    private final QueueAddress base64 = QueueAddress.of(service, "orders", QueueMessageEncoding.BASE64);
+
+    @Test
+    void listsQueuesOfTheService() {
+        says(
+                QueueServiceOperations.listQueues(service, ListQueuesOptions.DEFAULT, null),
+                "GET /?comp=list",
+                Repeat.HARMLESS);
+        ListQueuesOptions options =
+                ListQueuesOptions.DEFAULT.withPrefix("or").withPageSize(7).withIncludeMetadata(true);
+        says(
+                QueueServiceOperations.listQueues(service, options, "/acct/orders"),
+                "GET /?comp=list&prefix=or&marker=/acct/orders&maxresults=7&include=metadata",
+                Repeat.HARMLESS);
+    }
+
+    @Test
+    void createsQueueWithMetadata() {
+        Metadata metadata = Metadata.of("Owner", "shop");
+        String told = "PUT /orders\nx-ms-meta-Owner: shop";
+        says(QueueOperations.create(plain, metadata), told, Repeat.HARMLESS_UNDER_CONDITIONS);
+        says(QueueOperations.createIfAbsent(plain, metadata), told, Repeat.HARMLESS_UNDER_CONDITIONS);
+    }
+
+    @Test
+    void deletesQueue() {
+        says(QueueOperations.delete(plain), "DELETE /orders", Repeat.HARMLESS_UNDER_CONDITIONS);
+        says(QueueOperations.deleteIfExists(plain), "DELETE /orders", Repeat.HARMLESS_UNDER_CONDITIONS);
+    }
+
+    @Test
+    void readsAndReplacesMetadata() {
+        says(QueueOperations.getProperties(plain), "GET /orders?comp=metadata", Repeat.HARMLESS);
+        says(QueueOperations.exists(plain), "GET /orders?comp=metadata", Repeat.HARMLESS);
+        says(
+                QueueOperations.setMetadata(plain, Metadata.of("a", "1")),
+                "PUT /orders?comp=metadata\nx-ms-meta-a: 1",
+                Repeat.HARMLESS);
+    }
+
+    @Test
+    void sendsMessageAndNeverRepeatsItInDoubt() {
+        Operation<?> send =
+                MessageOperations.send(plain, "a < b & \"c\"\r\n\u00e9\ud83d\ude00", SendMessageOptions.DEFAULT);
+        says(send, "POST /orders/messages\nContent-Type: application/xml", Repeat.UNSAFE);
+        assertEquals(MESSAGE_START + "a &lt; b &amp; \"c\"&#xD;\n\u00e9\ud83d\ude00" + MESSAGE_END, body(send));
+    }
+
+    @Test
+    void sendsTimesInSeconds() {
+        SendMessageOptions options = SendMessageOptions.DEFAULT
+                .withVisibilityDelay(Duration.ofMinutes(1))
+                .withTimeToLive(SendMessageOptions.NEVER_EXPIRES);
+        says(
+                MessageOperations.send(plain, "", options),
+                "POST /orders/messages?visibilitytimeout=60&messagettl=-1\nContent-Type: application/xml",
+                Repeat.UNSAFE);
+        says(
+                MessageOperations.send(plain, "", SendMessageOptions.DEFAULT.withTimeToLive(Duration.ofDays(1))),
+                "POST /orders/messages?messagettl=86400\nContent-Type: application/xml",
+                Repeat.UNSAFE);
+    }
+
+    @Test
+    void sendsTextInBase64WhereAskedTo() {
+        assertEquals(
+                MESSAGE_START + "AMOp" + MESSAGE_END,
+                body(MessageOperations.send(base64, "\0\u00e9", SendMessageOptions.DEFAULT)));
+    }
+
+    @Test
+    void receivesMessages() {
+        says(MessageOperations.receive(plain, ReceiveMessagesOptions.DEFAULT), "GET /orders/messages", Repeat.HARMLESS);
+        ReceiveMessagesOptions options =
+                ReceiveMessagesOptions.DEFAULT.withMaxMessages(32).withVisibilityTimeout(Duration.ofDays(7));
+        says(
+                MessageOperations.receive(plain, options),
+                "GET /orders/messages?numofmessages=32&visibilitytimeout=604800",
+                Repeat.HARMLESS);
+    }
+
+    @Test
+    void peeksMessages() {
+        says(MessageOperations.peek(plain, 1), "GET /orders/messages?peekonly=true", Repeat.HARMLESS);
+        says(MessageOperations.peek(plain, 9), "GET /orders/messages?peekonly=true&numofmessages=9", Repeat.HARMLESS);
+    }
+
+    @Test
+    void updatesTextOrVisibilityOnly() {
+        Operation<?> update = MessageOperations.update(plain, "id-1", "AQ+/=", "new", Duration.ZERO);
+        says(
+                update,
+                "PUT /orders/messages/id-1?popreceipt=AQ+/=&visibilitytimeout=0\nContent-Type: application/xml",
+                Repeat.HARMLESS_UNDER_CONDITIONS);
+        assertEquals(MESSAGE_START + "new" + MESSAGE_END, body(update));
+        Operation<?> renewal = MessageOperations.update(plain, "id-1", "AQ", null, Duration.ofSeconds(90));
+        says(renewal, "PUT /orders/messages/id-1?popreceipt=AQ&visibilitytimeout=90", Repeat.HARMLESS_UNDER_CONDITIONS);
+        assertEquals("", body(renewal));
+    }
+
+    @Test
+    void deletesOneMessageOrAll() {
+        says(
+                MessageOperations.delete(plain, "id 1", "AQ=="),
+                "DELETE /orders/messages/id%201?popreceipt=AQ==",
+                Repeat.HARMLESS_UNDER_CONDITIONS);
+        says(MessageOperations.clear(plain), "DELETE /orders/messages", Repeat.HARMLESS);
+    }
+
+    private static void says(Operation<?> operation, String told, Repeat repeat) {
+        assertEquals(told, operation.toString());
+        assertEquals(repeat, operation.repeat());
+    }
+
+    private static String body(Operation<?> operation) {
+        return operation.body() instanceof RequestBody.Bytes bytes
+                ? StandardCharsets.UTF_8.decode(bytes.buffer().duplicate()).toString()
+                : operation.body().toString();
+    }
+}
