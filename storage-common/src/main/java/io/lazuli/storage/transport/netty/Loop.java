@@ -96,7 +96,7 @@ final class Loop {
     /** Returns this loop's share of the pool of an origin. */
     LoopPool pool(Origin origin) {
         LoopPool last = recent;
-        if (last != null && (last.origin() == origin || last.origin().equals(origin))) {
+        if (last != null && last.origin().equals(origin)) {
             return last;
         }
         LoopPool pool = pools.computeIfAbsent(origin, o -> new LoopPool(this, transport.pool(o)));
