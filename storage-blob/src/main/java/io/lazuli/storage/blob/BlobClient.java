@@ -11,7 +11,7 @@ import io.lazuli.storage.blob.model.BlobHttpHeaders;
 import io.lazuli.storage.blob.model.BlobProperties;
 import io.lazuli.storage.blob.options.DownloadOptions;
 import io.lazuli.storage.blob.options.UploadOptions;
-import io.lazuli.storage.internal.flow.PublisherInputStream;
+import io.lazuli.storage.internal.call.PublisherInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 

@@ -116,9 +116,8 @@ public final class BlobContainerAsyncClient {
 
     private Paged<BlobItem> list(ListBlobsOptions options, @Nullable String delimiter) {
         PageBuffers buffers = new PageBuffers();
-        return Paged.of(marker -> connection
-                .caller()
-                .call(ContainerOperations.listBlobs(address, options, delimiter, marker, buffers)));
+        return Paged.of(marker ->
+                connection.caller().call(ContainerOperations.listBlobs(address, options, delimiter, marker, buffers)));
     }
 
     /** @see BlobContainerClient#name() */

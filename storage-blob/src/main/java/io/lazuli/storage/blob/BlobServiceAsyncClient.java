@@ -50,8 +50,7 @@ public final class BlobServiceAsyncClient implements AutoCloseable {
 
     /** @see BlobServiceClient#withDeadline(Duration) */
     public BlobServiceAsyncClient withDeadline(Duration limit) {
-        return new BlobServiceAsyncClient(
-                connection.with(connection.caller().withDeadline(limit)));
+        return new BlobServiceAsyncClient(connection.with(connection.caller().withDeadline(limit)));
     }
 
     /** @see BlobServiceClient#url() */

@@ -7,9 +7,9 @@ import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.blob.options.DownloadOptions;
 import io.lazuli.storage.internal.call.Caller;
+import io.lazuli.storage.internal.call.ReceivedBody;
 import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.internal.flow.BytesPublisher;
-import io.lazuli.storage.internal.flow.ReceivedBody;
 import io.lazuli.storage.internal.flow.ResumingBody;
 import io.lazuli.storage.internal.transfer.ContentRange;
 import java.nio.ByteBuffer;
@@ -50,7 +50,8 @@ public final class BlobBody implements Flow.Publisher<ByteBuffer> {
                 return new Asking(options.range(), options.conditions());
             }
             ResponseInfo head = first;
-            boolean broken = failure instanceof TransportException cause && cause.kind().isTransient();
+            boolean broken =
+                    failure instanceof TransportException cause && cause.kind().isTransient();
             if (!broken || !caller.isPatient() || head == null || head.headers().etag() == null) {
                 return null;
             }
@@ -60,7 +61,8 @@ public final class BlobBody implements Flow.Publisher<ByteBuffer> {
                 return CompletableFuture.completedFuture(new BytesPublisher(ByteBuffer.allocate(0)));
             }
             ByteRange rest = ByteRange.of(whole.offset() + offset, whole.length() - offset);
-            return new Asking(rest, BlobFacets.pinned(options.conditions(), head.headers().etag()));
+            return new Asking(
+                    rest, BlobFacets.pinned(options.conditions(), head.headers().etag()));
         }
 
         private OpenBody opened(ByteRange range, ResponseInfo head, ReceivedBody body) {

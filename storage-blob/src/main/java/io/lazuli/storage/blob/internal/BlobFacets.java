@@ -26,7 +26,9 @@ final class BlobFacets {
         return draft -> draft.apply(httpHeaders(options.headers()))
                 .header(
                         "x-ms-access-tier",
-                        options.accessTier() == null ? null : options.accessTier().value())
+                        options.accessTier() == null
+                                ? null
+                                : options.accessTier().value())
                 .apply(options.metadata())
                 .apply(conditions(options));
     }

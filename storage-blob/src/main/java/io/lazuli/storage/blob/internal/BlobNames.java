@@ -18,8 +18,9 @@ public final class BlobNames {
             good = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && inner;
         }
         if (!good) {
-            throw new IllegalArgumentException("'" + name
-                    + "' is no name of a container: 3 to 63 lower-case letters, digits and single hyphens between them");
+            throw new IllegalArgumentException(
+                    "'" + name
+                            + "' is no name of a container: 3 to 63 lower-case letters, digits and single hyphens between them");
         }
         return name;
     }

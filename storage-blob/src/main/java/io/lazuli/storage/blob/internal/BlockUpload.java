@@ -71,8 +71,8 @@ final class BlockUpload extends Transfer<Written> {
         }
         ChunkPlan plan = ChunkPlan.of(length, size);
         if (plan.count() > MOST_BLOCKS) {
-            throw new IllegalArgumentException("A blob has at most 50,000 blocks; " + length + " bytes in blocks of " + size
-                    + " would be " + plan.count() + ": choose larger ones, or 0");
+            throw new IllegalArgumentException("A blob has at most 50,000 blocks; " + length + " bytes in blocks of "
+                    + size + " would be " + plan.count() + ": choose larger ones, or 0");
         }
         return plan;
     }

@@ -38,7 +38,9 @@ public final class ContainerOperations {
                 .query("restype", "container")
                 .header(
                         "x-ms-blob-public-access",
-                        options.publicAccess() == null ? null : options.publicAccess().value())
+                        options.publicAccess() == null
+                                ? null
+                                : options.publicAccess().value())
                 .apply(options.metadata())
                 .repeatUnderConditions()
                 .expect(201);
@@ -109,9 +111,8 @@ public final class ContainerOperations {
             @Nullable String delimiter,
             @Nullable String marker,
             PageBuffers buffers) {
-        String include = options.include().stream()
-                .map(ListBlobsOptions.Include::value)
-                .collect(Collectors.joining(","));
+        String include =
+                options.include().stream().map(ListBlobsOptions.Include::value).collect(Collectors.joining(","));
         BodyBuffer buffer = buffers.take();
         return Operation.named("ListBlobs")
                 .get(container)

@@ -26,13 +26,7 @@ public final class Downloader {
             Caller caller, Resource blob, Path file, DownloadOptions options) {
         FileSink sink = new FileSink(Objects.requireNonNull(file, "file"));
         return RangedDownload.start(
-                caller,
-                reads(blob, options),
-                options.range(),
-                sink,
-                CHUNK,
-                options.transfer(),
-                BlobProperties::from);
+                caller, reads(blob, options), options.range(), sink, CHUNK, options.transfer(), BlobProperties::from);
     }
 
     private static RangeReads reads(Resource blob, DownloadOptions options) {

@@ -3,7 +3,7 @@ package io.lazuli.storage.blob.internal;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.StorageException;
 import io.lazuli.storage.internal.call.OpenAnswer;
-import io.lazuli.storage.internal.flow.ReceivedBody;
+import io.lazuli.storage.internal.call.ReceivedBody;
 import java.nio.ByteBuffer;
 
 /** The body of a blob on its way, handed out with the head of the answer. */

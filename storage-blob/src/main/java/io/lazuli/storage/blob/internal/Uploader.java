@@ -27,8 +27,6 @@ public final class Uploader {
     /** Blocks of a stream are kept in buffers, which are smaller than 2 GiB. */
     private static final long LARGEST_BUFFER = Integer.MAX_VALUE - 8;
 
-    private static final Runnable NOTHING_TO_CHECK = () -> {};
-
     private final Caller caller;
     private final Resource blob;
 
@@ -52,11 +50,10 @@ public final class Uploader {
         ChunkRun blocks = ChunkRun.start(
                 plan.count(),
                 upload.width(),
-                index -> upload.put(
-                        index,
-                        RequestBody.of(ByteBuffer.wrap(content, (int) plan.offset(index), (int) plan.length(index)))),
+                index -> upload.put(index, RequestBody.of(ByteBuffer.wrap(content, (int) plan.offset(index), (int)
+                        plan.length(index)))),
                 upload::through);
-        upload.commitAfter(blocks, NOTHING_TO_CHECK);
+        upload.commitAfter(blocks, Uploader::checkNothing);
         return upload;
     }
 
@@ -93,8 +90,7 @@ public final class Uploader {
     }
 
     /** Uploads what a publisher brings, of which {@code length} bytes are promised. */
-    public CompletableFuture<Written> publisher(
-            Flow.Publisher<ByteBuffer> body, long length, UploadOptions options) {
+    public CompletableFuture<Written> publisher(Flow.Publisher<ByteBuffer> body, long length, UploadOptions options) {
         Objects.requireNonNull(body, "body");
         return streamed(() -> body, () -> PublisherBlocks.of(body), length, options);
     }
@@ -104,6 +100,9 @@ public final class Uploader {
         Objects.requireNonNull(body, "body");
         return streamed(() -> new InputStreamPublisher(body, length), () -> new StreamBlocks(body), length, options);
     }
+
+    /** What comes from memory or a stream was sent as it was. */
+    private static void checkNothing() {}
 
     private CompletableFuture<Written> streamed(
             Supplier<Flow.Publisher<ByteBuffer>> whole,
@@ -125,7 +124,7 @@ public final class Uploader {
                 upload.width(),
                 (index, content) -> upload.put(index, RequestBody.of(content)),
                 upload::through);
-        upload.commitAfter(run, NOTHING_TO_CHECK);
+        upload.commitAfter(run, Uploader::checkNothing);
         return upload;
     }
 }

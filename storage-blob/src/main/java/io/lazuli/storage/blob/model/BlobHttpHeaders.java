@@ -31,7 +31,8 @@ public record BlobHttpHeaders(
 
     /** Returns a copy with another media type. */
     public BlobHttpHeaders withContentType(@Nullable String type) {
-        return new BlobHttpHeaders(type, contentEncoding, contentLanguage, contentDisposition, cacheControl, contentMd5);
+        return new BlobHttpHeaders(
+                type, contentEncoding, contentLanguage, contentDisposition, cacheControl, contentMd5);
     }
 
     /** Returns a copy with another encoding. */
@@ -42,17 +43,20 @@ public record BlobHttpHeaders(
 
     /** Returns a copy with another language. */
     public BlobHttpHeaders withContentLanguage(@Nullable String language) {
-        return new BlobHttpHeaders(contentType, contentEncoding, language, contentDisposition, cacheControl, contentMd5);
+        return new BlobHttpHeaders(
+                contentType, contentEncoding, language, contentDisposition, cacheControl, contentMd5);
     }
 
     /** Returns a copy with another disposition. */
     public BlobHttpHeaders withContentDisposition(@Nullable String disposition) {
-        return new BlobHttpHeaders(contentType, contentEncoding, contentLanguage, disposition, cacheControl, contentMd5);
+        return new BlobHttpHeaders(
+                contentType, contentEncoding, contentLanguage, disposition, cacheControl, contentMd5);
     }
 
     /** Returns a copy with other cache rules. */
     public BlobHttpHeaders withCacheControl(@Nullable String rules) {
-        return new BlobHttpHeaders(contentType, contentEncoding, contentLanguage, contentDisposition, rules, contentMd5);
+        return new BlobHttpHeaders(
+                contentType, contentEncoding, contentLanguage, contentDisposition, rules, contentMd5);
     }
 
     /** Returns a copy with another MD5. */

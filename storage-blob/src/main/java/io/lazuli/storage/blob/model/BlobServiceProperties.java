@@ -130,7 +130,14 @@ public final class BlobServiceProperties {
     /** Returns a copy that remembers the answer that it came with. */
     public BlobServiceProperties withInfo(@Nullable ResponseInfo answer) {
         return new BlobServiceProperties(
-                logging, hourMetrics, minuteMetrics, cors, deleteRetention, staticWebsite, defaultServiceVersion, answer);
+                logging,
+                hourMetrics,
+                minuteMetrics,
+                cors,
+                deleteRetention,
+                staticWebsite,
+                defaultServiceVersion,
+                answer);
     }
 
     @Override

@@ -25,7 +25,7 @@ public record CorsRule(
         allowedHeaders = List.copyOf(allowedHeaders);
         exposedHeaders = List.copyOf(exposedHeaders);
         Objects.requireNonNull(maxAge, "maxAge");
-        if (maxAge.isNegative() || maxAge.getNano() != 0) {
+        if (maxAge.isNegative() || !maxAge.equals(Duration.ofSeconds(maxAge.getSeconds()))) {
             throw new IllegalArgumentException("A CORS answer is remembered for whole seconds, not " + maxAge);
         }
     }

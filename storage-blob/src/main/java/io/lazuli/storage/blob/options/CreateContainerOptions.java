@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the user's own pairs; null for none
  * @param publicAccess what anybody may read; null for nothing
  */
-public record CreateContainerOptions(Metadata metadata, @Nullable PublicAccess publicAccess) {
+public record CreateContainerOptions(
+        Metadata metadata, @Nullable PublicAccess publicAccess) {
     /** Private, without metadata. */
     public static final CreateContainerOptions DEFAULT = new CreateContainerOptions(null, null);
 
