@@ -94,7 +94,8 @@ class RecordedAnswersTest {
         return new ShareServiceClientBuilder()
                 .endpoint("https://acct.file.core.windows.net")
                 .credential(Anonymous.INSTANCE)
-                .transport(new AnsweringTransport(answer.status(), answer.headers(), answer.body()))
+                .transport(new ScriptedTransport(request ->
+                        new ScriptedTransport.Answer(answer.status(), answer.headers(), answer.body(), false)))
                 .retryPolicy(RetryPolicy.NONE)
                 .buildClient();
     }
