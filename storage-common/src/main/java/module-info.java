@@ -8,11 +8,7 @@ module io.lazuli.storage.common {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
-    requires com.ctc.wstx;
     requires static io.netty.transport.classes.epoll;
-    requires tools.jackson.core;
-    requires tools.jackson.databind;
-    requires tools.jackson.dataformat.xml;
 
     exports io.lazuli.storage;
     exports io.lazuli.storage.auth;

@@ -144,7 +144,7 @@ final class Exchange implements Visit {
         }
     }
 
-    /** Adds what every answer carries. */
+    /** Adds what every answer over the wire carries. */
     private void finish(RestResponse response) {
         if (response.header("Content-Length") == null && response.status() != 304) {
             response.header("Content-Length", response.length());
@@ -153,14 +153,19 @@ final class Exchange implements Visit {
             response.withoutBody();
         }
         response.header("Server", "Windows-Azure-" + service.kind().title() + "/1.0 Lazuli-Emulator")
-                .header("x-ms-request-id", id)
                 .header("Date", Dates.rfc1123(context.now()));
+        sign(response, head, request, id);
+    }
+
+    /** Adds the ids and the version, as answers and the parts of a batch carry them. */
+    static RestResponse sign(RestResponse response, RequestHead head, @Nullable RestRequest request, String id) {
         String version = request == null ? head.header("x-ms-version") : request.version();
-        response.header("x-ms-version", version);
+        response.header("x-ms-request-id", id).header("x-ms-version", version);
         String clientId = head.header("x-ms-client-request-id");
         if (clientId != null && version != null && version.compareTo("2019-02-02") >= 0) {
             response.header("x-ms-client-request-id", clientId);
         }
+        return response;
     }
 
     @Override

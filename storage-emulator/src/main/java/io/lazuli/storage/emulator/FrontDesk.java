@@ -5,13 +5,17 @@ import io.lazuli.storage.emulator.http.Reception;
 import io.lazuli.storage.emulator.http.Visit;
 import io.lazuli.storage.emulator.rest.Address;
 import io.lazuli.storage.emulator.rest.ErrorCode;
+import io.lazuli.storage.emulator.rest.Grant;
+import io.lazuli.storage.emulator.rest.Loopback;
 import io.lazuli.storage.emulator.rest.Query;
 import io.lazuli.storage.emulator.rest.RequestHead;
 import io.lazuli.storage.emulator.rest.RestRequest;
+import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.Route;
 import io.lazuli.storage.emulator.rest.RouteTable;
 import io.lazuli.storage.emulator.rest.StorageError;
 import io.lazuli.storage.emulator.rest.StorageService;
+import io.lazuli.storage.emulator.state.Payload;
 import io.lazuli.storage.emulator.state.StorageContext;
 import java.util.Set;
 import java.util.UUID;
@@ -31,47 +35,90 @@ final class FrontDesk implements Reception {
     private final Recorder recorder;
     private final FaultPlan faults;
 
-    FrontDesk(StorageService service, StorageContext context, Doorman doorman, Recorder recorder, FaultPlan faults) {
+    private final Loopback loopback;
+
+    FrontDesk(
+            StorageService service,
+            StorageContext context,
+            Doorman doorman,
+            Recorder recorder,
+            FaultPlan faults,
+            Switchboard switchboard) {
         this.service = service;
         this.context = context;
         this.doorman = doorman;
         this.recorder = recorder;
         this.faults = faults;
+        this.loopback = switchboard.from(this);
         service.register(routes);
     }
 
     @Override
     public Visit arrive(RequestHead head) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        String id = newId();
         Fault fault = faults.strike(head.method(), head.target());
         Exchange exchange = new Exchange(service, head, id, context, recorder, fault);
         try {
             if (fault != null && fault.status() != 0) {
                 throw new StorageError(fault.status(), fault.code(), "This error was injected into the emulator.");
             }
-            accept(exchange, head, id);
+            RestRequest request = read(head, id, null);
+            exchange.request(request);
+            Route route = admit(request, false);
+            exchange.accept(route, bodyLength(request, route));
         } catch (StorageError e) {
             exchange.refuse(e);
         }
         return exchange;
     }
 
-    private void accept(Exchange exchange, RequestHead head, String id) {
+    /**
+     * Serves a request without a body that the emulator sends to itself.
+     *
+     * @param owner whether it may do everything; else its own credentials count
+     * @param version the service version that rules it if its head names none, or null
+     */
+    RestResponse serveInside(RequestHead head, boolean owner, @Nullable String version) {
+        String id = newId();
+        RestRequest request = null;
+        RestResponse response;
+        Payload nothing = context.payloads().of(new byte[0]);
+        try {
+            request = read(head, id, version);
+            Route route = admit(request, owner);
+            request.body(nothing);
+            response = route.handler().handle(request);
+        } catch (StorageError e) {
+            response = e.response(head.method(), id, context.now());
+        } finally {
+            nothing.release();
+        }
+        return Exchange.sign(response, head, request, id);
+    }
+
+    private static String newId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    private RestRequest read(RequestHead head, String id, @Nullable String version) {
         int mark = head.target().indexOf('?');
         String path = mark < 0 ? head.target() : head.target().substring(0, mark);
         Query query = Query.parse(mark < 0 ? "" : head.target().substring(mark + 1));
         Address address = service.resolve(Address.parse(context.account(), head.header("Host"), path), query);
-        RestRequest request =
-                new RestRequest(service.kind(), head, address, query, version(head, query), context.now(), id);
-        exchange.request(request);
+        String named = version(head, query);
+        String ruling = named == null ? version : named;
+        return new RestRequest(service.kind(), head, address, query, ruling, context.now(), id, loopback);
+    }
+
+    private Route admit(RestRequest request, boolean owner) {
         checkVersion(request);
-        if (!address.account().equals(context.account())) {
+        if (!request.address().account().equals(context.account())) {
             throw ErrorCode.RESOURCE_NOT_FOUND.error();
         }
         Route route = routes.find(request);
-        request.grant(doorman.admit(request, route, service));
-        exchange.accept(route, bodyLength(request, route));
+        request.grant(owner ? Grant.OWNER : doorman.admit(request, route, service));
+        return route;
     }
 
     private @Nullable String version(RequestHead head, Query query) {

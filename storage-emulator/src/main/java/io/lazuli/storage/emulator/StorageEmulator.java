@@ -27,6 +27,7 @@ public final class StorageEmulator implements AutoCloseable {
     private final EmulatorOptions options;
     private final Recorder recorder;
     private final FaultPlan faults = new FaultPlan();
+    private final Switchboard switchboard = new Switchboard();
     private final PayloadStore payloads = new PayloadStore();
     private final HttpServer server;
     private final Map<ServiceKind, StorageService> services = new EnumMap<>(ServiceKind.class);
@@ -55,8 +56,10 @@ public final class StorageEmulator implements AutoCloseable {
 
     private void open(StorageService service, int port, StorageContext context, Doorman doorman) {
         services.put(service.kind(), service);
-        FrontDesk desk = new FrontDesk(service, context, doorman, recorder, faults);
-        ports.put(service.kind(), server.listen(options.host(), port, desk));
+        FrontDesk desk = new FrontDesk(service, context, doorman, recorder, faults, switchboard);
+        int bound = server.listen(options.host(), port, desk);
+        ports.put(service.kind(), bound);
+        switchboard.add(bound, desk);
     }
 
     /** Starts an emulator on free ports with the well-known account. */
@@ -90,7 +93,8 @@ public final class StorageEmulator implements AutoCloseable {
     }
 
     private URI endpoint(ServiceKind kind) {
-        return URI.create("http://" + options.host() + ":" + ports.get(kind) + "/" + account());
+        String host = options.host().indexOf(':') < 0 ? options.host() : "[" + options.host() + "]";
+        return URI.create("http://" + host + ":" + ports.get(kind) + "/" + account());
     }
 
     /** A connection string with account, key and all endpoints. It holds the key: keep it out of logs if the key is a secret. */

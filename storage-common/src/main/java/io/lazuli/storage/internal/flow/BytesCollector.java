@@ -31,6 +31,7 @@ public final class BytesCollector {
         return new FoldingSubscriber<>(collected::add, collected::trimmed);
     }
 
+    /** Appends a part; grows the array only where the length was not known. */
     private void add(ByteBuffer part) {
         int more = part.remaining();
         if (more > limit - count) {
@@ -45,6 +46,7 @@ public final class BytesCollector {
         count += more;
     }
 
+    /** Returns the array itself, which must be full by now. */
     private byte[] exactly() {
         if (count != limit) {
             throw new IllegalStateException("The body has " + count + " bytes instead of " + limit);
@@ -52,6 +54,7 @@ public final class BytesCollector {
         return bytes;
     }
 
+    /** Returns the bytes without the room that is left behind them. */
     private byte[] trimmed() {
         return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
     }

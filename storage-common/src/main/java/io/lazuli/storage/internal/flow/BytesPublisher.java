@@ -22,6 +22,7 @@ public final class BytesPublisher implements Flow.Publisher<ByteBuffer> {
         new OneBuffer(bytes).start(subscriber);
     }
 
+    /** One subscription: over with the first item. */
     private static final class OneBuffer extends DrainLoop<ByteBuffer> {
         private final ByteBuffer bytes;
 

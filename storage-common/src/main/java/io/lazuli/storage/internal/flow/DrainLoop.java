@@ -115,6 +115,7 @@ public abstract class DrainLoop<T> implements Flow.Subscription {
         }
     }
 
+    /** Runs until no signal is left that came meanwhile; only one thread is ever in here. */
     private void drain() {
         int seen = signals.get();
         do {
@@ -144,6 +145,7 @@ public abstract class DrainLoop<T> implements Flow.Subscription {
         return item != null;
     }
 
+    /** Returns what the subclass has, turning what it throws into the end. */
     private @Nullable T next() {
         try {
             return emit(demand.get() > 0);
@@ -153,6 +155,7 @@ public abstract class DrainLoop<T> implements Flow.Subscription {
         }
     }
 
+    /** Gives an item to the subscriber and takes it off the demand. */
     private void hand(T item, Flow.Subscriber<? super T> to) {
         // Long.MAX_VALUE is "without bound" and stays. Never falls below 0, since only the loop takes from it.
         demand.updateAndGet(held -> held == Long.MAX_VALUE ? held : held - 1);
@@ -163,6 +166,7 @@ public abstract class DrainLoop<T> implements Flow.Subscription {
         }
     }
 
+    /** Gives the subscriber its last signal and forgets it, as rule 3.13 asks. */
     private void end(Flow.Subscriber<? super T> to) {
         Throwable failure = abort.get();
         subscriber = null;
@@ -178,6 +182,7 @@ public abstract class DrainLoop<T> implements Flow.Subscription {
         }
     }
 
+    /** Notes the first failure and lets the source go; the loop tells the subscriber. */
     private void abort(Throwable failure) {
         abort.compareAndSet(null, failure);
         releaseOnce();

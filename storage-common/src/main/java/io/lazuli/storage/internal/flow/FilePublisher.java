@@ -41,6 +41,7 @@ public final class FilePublisher implements Flow.Publisher<ByteBuffer> {
         new Reading().start(subscriber);
     }
 
+    /** One subscription: walks the region by absolute positions, so that others may read the same channel at the same time. */
     private final class Reading extends DrainLoop<ByteBuffer> {
         private long done;
 
@@ -57,6 +58,7 @@ public final class FilePublisher implements Flow.Publisher<ByteBuffer> {
             if (!wanted) {
                 return null;
             }
+            // Fresh for each piece: the subscriber keeps it for as long as it likes.
             ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, length - done));
             while (piece.hasRemaining()) {
                 if (file.read(piece, position + done + piece.position()) < 0) {

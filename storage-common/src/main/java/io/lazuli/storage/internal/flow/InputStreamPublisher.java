@@ -48,6 +48,7 @@ public final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
         }
     }
 
+    /** The one subscription. */
     private final class Reading extends DrainLoop<ByteBuffer> {
         private long left = length;
 
@@ -64,6 +65,7 @@ public final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
             return wanted ? read() : null;
         }
 
+        /** Returns what one read brings, at least one byte. */
         private ByteBuffer read() throws IOException {
             byte[] bytes = new byte[(int) Math.min(PIECE, left)];
             int count = stream.read(bytes);

@@ -29,6 +29,7 @@ public final class ItemPublisher<P, T> implements Flow.Publisher<T> {
         new Items().start(subscriber);
     }
 
+    /** One subscription: the items of the page in hand, then those of the next. */
     private final class Items extends DrainLoop<T> {
         private final PageCursor<P> cursor = new PageCursor<>(paging, null, this);
         private Iterator<T> inHand = Collections.emptyIterator();

@@ -32,6 +32,7 @@ public final class ReadingThreads {
 
     private ReadingThreads() {}
 
+    /** Returns a pool that queues: all its threads may go when idle, the core threads too. */
     private static Executor filePool() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 FILE_THREADS,

@@ -100,6 +100,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             return null;
         }
 
+        /** Counts a part and makes room for the next one. */
         private ByteBuffer forward(Source from, ByteBuffer part) {
             from.clear();
             if (part.hasRemaining()) {
@@ -124,12 +125,13 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             follow(source, beginning, null);
         }
 
+        /** Asks for the rest, also without demand: else a subscriber that has asked for all would wait for the end in vain. */
         private void resume(Source failed, Throwable failure) throws Exception {
             fruitless++;
             boolean futile = failed.refused || fruitless > FRUITLESS_LIMIT;
             CompletableFuture<Flow.Publisher<ByteBuffer>> rest = futile ? null : resumption.resume(delivered, failure);
             if (rest == null) {
-                throw Failures.asException(failure);
+                throw Causes.asException(failure);
             }
             Source next = new Source(this);
             source = next;
@@ -151,11 +153,12 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             });
         }
 
+        /** Returns why there is no rest: the refusal, which keeps the failure that led to it, or that failure itself. */
         private static Throwable replacing(@Nullable Throwable failure, @Nullable Throwable refusal) {
             if (refusal == null) {
                 return failure == null ? new NullPointerException("the beginning") : failure;
             }
-            Throwable told = Failures.bare(refusal);
+            Throwable told = Causes.bare(refusal);
             if (failure != null && told != failure) {
                 told.addSuppressed(failure);
             }
@@ -190,6 +193,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             this.loop = loop;
         }
 
+        /** Subscribes; a publisher that throws instead of signalling is taken at its word. */
         void begin(Flow.Publisher<ByteBuffer> publisher) {
             try {
                 publisher.subscribe(this);
@@ -204,6 +208,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             onError(cause);
         }
 
+        /** Requests a part unless one is on its way; a source that has not begun is asked when it has. */
         void requestOne() {
             Flow.Subscription from = subscription;
             if (from != null && !requested) {
@@ -218,6 +223,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             requested = false;
         }
 
+        /** Cancels the source; one that has not begun finds out when it does. */
         void cancel() {
             Flow.Subscription from = subscription;
             if (from != null) {
@@ -248,7 +254,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
 
         @Override
         public void onError(Throwable cause) {
-            failure = Failures.bare(Objects.requireNonNull(cause, "cause"));
+            failure = Causes.bare(Objects.requireNonNull(cause, "cause"));
             loop.signal();
         }
 

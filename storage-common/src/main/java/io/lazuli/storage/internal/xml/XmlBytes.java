@@ -103,7 +103,7 @@ abstract class XmlBytes extends XmlReader {
         return '\n';
     }
 
-    /** Reads {@code &lt;} and its kin, {@code &#9;} and {@code &#x9;}; returns the character. */
+    /** Reads a reference to a character, by name or by number; returns the character. */
     final int reference() {
         int semicolon = pos + 1;
         while (semicolon < end && semicolon - pos < 12 && doc[semicolon] != ';') {

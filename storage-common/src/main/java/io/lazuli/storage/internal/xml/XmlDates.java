@@ -60,6 +60,7 @@ final class XmlDates {
         return join(day, two(b, at + 17), two(b, at + 20), two(b, at + 23), 0);
     }
 
+    /** Reads 2026-03-03, then a time down to the minute or second, then an offset; all but the day may be missing. */
     private static long iso(byte[] b, int from, int to) {
         if (b[from + 7] != '-') {
             return BAD;
@@ -86,6 +87,7 @@ final class XmlDates {
         return offset == Integer.MIN_VALUE ? BAD : join(day, hour, minute, second, offset);
     }
 
+    /** Moves over a point with at least one digit behind it, if there is one. */
     private static int skipFraction(byte[] b, int from, int to) {
         if (from + 1 >= to || b[from] != '.' || !isDigit(b[from + 1])) {
             return from;
@@ -114,6 +116,7 @@ final class XmlDates {
         return b[from] == '-' ? -seconds : seconds;
     }
 
+    /** Puts a time together if each of its parts is in range. */
     private static long join(long day, int hour, int minute, int second, int offset) {
         boolean right =
                 day != BAD && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
@@ -137,6 +140,7 @@ final class XmlDates {
         return year * 365L + leapDays + inYear - 719_528;
     }
 
+    /** Returns the number of a month given in three letters, or 0. */
     private static int month(byte[] b, int at) {
         for (int m = 0; m < MONTHS.length; m += 3) {
             if (b[at] == MONTHS[m] && b[at + 1] == MONTHS[m + 1] && b[at + 2] == MONTHS[m + 2]) {

@@ -66,14 +66,6 @@ public abstract class XmlReader {
     }
 
     /**
-     * Returns a reader on the other engine, Jackson's parser: a second opinion on what a document says. Nothing of
-     * Jackson is loaded before this is called.
-     */
-    public static XmlReader jackson(byte[] bytes, int from, int to, XmlLimits limits) {
-        return JacksonReader.open(bytes, from, to, limits);
-    }
-
-    /**
      * Opens the document and enters its root.
      *
      * @throws DecodeException if the root has another name

@@ -6,13 +6,16 @@ import java.util.Arrays;
 final class XmlScratch {
     static final byte[] EMPTY = {};
 
+    /** The contents lie at the front; replaced by a larger array when they outgrow it. */
     byte[] bytes;
+
     int size;
 
     XmlScratch(int capacity) {
         bytes = capacity == 0 ? EMPTY : new byte[capacity];
     }
 
+    /** Appends one byte. */
     void append(int b) {
         if (size == bytes.length) {
             grow(1);
@@ -20,6 +23,7 @@ final class XmlScratch {
         bytes[size++] = (byte) b;
     }
 
+    /** Appends the bytes from {@code from} to before {@code to}. */
     void append(byte[] source, int from, int to) {
         int count = to - from;
         if (count > bytes.length - size) {
@@ -57,6 +61,7 @@ final class XmlScratch {
         bytes = Arrays.copyOf(bytes, (int) Math.max(wanted, 64));
     }
 
+    /** Returns a copy of the contents. */
     byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }

@@ -128,6 +128,7 @@ public final class XmlWriter {
         }
     }
 
+    /** Writes a value. One pass, no copy: nearly every character goes out as it is. */
     private void escape(String text, boolean attribute) {
         for (int i = 0; i < text.length(); i++) {
             int c = text.charAt(i);
@@ -158,6 +159,7 @@ public final class XmlWriter {
         }
     }
 
+    /** Returns the character if XML can carry it; a surrogate without its other half is one that it cannot. */
     private static int allowed(int c) {
         if (!XmlChars.allowed(c)) {
             throw new IllegalArgumentException(String.format("XML cannot carry the character U+%04X", c));

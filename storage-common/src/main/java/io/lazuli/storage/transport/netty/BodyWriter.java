@@ -7,6 +7,8 @@ import io.netty.channel.Channel;
 abstract class BodyWriter {
     /** What is handed to the channel at once. */
     static final int PIECE = 256 << 10;
+    /** After so many pieces the loop looks after its other connections, and after the answer to this one. */
+    static final int PIECES_A_TURN = 8;
 
     final Connection connection;
     final Channel channel;

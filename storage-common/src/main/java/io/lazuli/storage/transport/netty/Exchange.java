@@ -58,14 +58,12 @@ final class Exchange implements HttpExchange, Runnable {
         return status == 0 ? HttpHeaders.EMPTY : headers;
     }
 
-    /** Begins the exchange on its loop. */
+    /** Begins the exchange on its loop, having been admitted. */
     @Override
     public void run() {
         Loop here = loop;
-        if (cancelled || here == null) {
-            fail(Failures.cancelled(false));
-        } else {
-            here.pool(request.origin()).start(this);
+        if (here != null) {
+            here.pool(request.origin()).startAdmitted(this);
         }
     }
 

@@ -29,32 +29,48 @@ final class LoopPool {
         return shared.origin;
     }
 
-    /** Begins an exchange on an idle connection, on a new one, or puts it at the end of the queue. */
+    /** Begins an exchange that is sent from this loop, or puts it at the end of the queue. */
     void start(Exchange exchange) {
+        if (!shared.waiters.isEmpty() || !begin(exchange)) {
+            exchange.pool = shared;
+            enqueued(exchange, shared.waiters.offerLast(exchange, System.nanoTime()));
+        }
+    }
+
+    /** Begins an exchange that was admitted elsewhere. If others were faster, it waits in front of those who came later. */
+    void startAdmitted(Exchange exchange) {
+        shared.arrived();
+        if (exchange.isCancelled()) {
+            exchange.fail(Failures.cancelled(false));
+        } else if (!begin(exchange)) {
+            enqueued(exchange, shared.waiters.offerFirst(exchange, System.nanoTime()));
+        }
+        if (!shared.waiters.isEmpty()) {
+            serve();
+        }
+    }
+
+    private boolean begin(Exchange exchange) {
         loop.deadlines.wake();
         if (loop.transport.isClosed()) {
             exchange.failLater(Failures.closed(false));
-            return;
+            return true;
         }
-        if (shared.waiters.isEmpty()) {
-            Connection connection = takeIdle();
-            if (connection != null) {
-                connection.begin(exchange);
-                return;
-            }
-            if (shared.tryPermit()) {
-                new Connection(this).open(exchange);
-                return;
-            }
+        Connection connection = takeIdle();
+        if (connection != null) {
+            connection.begin(exchange);
+            return true;
         }
-        enqueue(exchange);
+        if (shared.tryPermit()) {
+            new Connection(this).open(exchange);
+            return true;
+        }
+        return false;
     }
 
-    private void enqueue(Exchange exchange) {
-        exchange.pool = shared;
-        if (!shared.waiters.offer(exchange, System.nanoTime())) {
-            boolean closed = loop.transport.isClosed();
-            exchange.failLater(closed ? Failures.closed(false) : Failures.poolFull(origin(), shared.limits));
+    private void enqueued(Exchange exchange, boolean accepted) {
+        if (!accepted) {
+            exchange.failLater(shared.refusal(loop.transport));
             return;
         }
         serve();
@@ -64,7 +80,7 @@ final class LoopPool {
     }
 
     /** Gives this loop's idle connections, and permits that are left, to those who wait longest. */
-    private void serve() {
+    void serve() {
         while (!shared.waiters.isEmpty()) {
             Connection connection = takeIdle();
             if (connection == null && !shared.tryPermit()) {
@@ -96,9 +112,9 @@ final class LoopPool {
         loop.execute(serve);
     }
 
-    /** Returns whether there was an idle connection a moment ago. Any thread may call this. */
-    boolean hasIdle() {
-        return idleCount > 0;
+    /** Returns how many connections were idle a moment ago. Any thread may call this. */
+    int idleCount() {
+        return idleCount;
     }
 
     /** Takes back a connection that can serve another request. */

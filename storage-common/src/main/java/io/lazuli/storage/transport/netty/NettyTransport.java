@@ -5,6 +5,7 @@ import io.lazuli.storage.transport.HttpRequest;
 import io.lazuli.storage.transport.HttpTransport;
 import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.transport.ResponseReceiver;
+import io.lazuli.storage.transport.TransportThread;
 import io.lazuli.storage.TransportException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,10 +67,27 @@ public final class NettyTransport implements HttpTransport {
         Exchange exchange = new Exchange(this, request, receiver, loop);
         if (here != null) {
             here.pool(request.origin()).start(exchange);
-        } else if (closed || !loop.execute(exchange)) {
-            failAside(exchange, Failures.closed(false));
+        } else {
+            admit(exchange, loop);
         }
         return exchange;
+    }
+
+    private void admit(Exchange exchange, Loop loop) {
+        if (closed) {
+            failAside(exchange, Failures.closed(false));
+            return;
+        }
+        OriginPool pool = pool(exchange.request.origin());
+        switch (pool.admit(exchange, loop)) {
+            case BEGINS -> {
+                if (!loop.execute(exchange)) {
+                    failAside(exchange, Failures.closed(false));
+                }
+            }
+            case QUEUED -> {}
+            case REFUSED -> exchange.failLater(pool.refusal(this));
+        }
     }
 
     /**
@@ -132,8 +150,14 @@ public final class NettyTransport implements HttpTransport {
 
     /** Fails an exchange on a thread of its own: the loops have ended, and the caller's stack is not for it. */
     void failAside(Exchange exchange, TransportException failure) {
-        Thread thread = new Thread(() -> exchange.fail(failure), "lazuli-closed-" + number);
-        thread.setDaemon(true);
-        thread.start();
+        new AsideThread(() -> exchange.fail(failure), "lazuli-closed-" + number).start();
+    }
+
+    /** A thread that tells one receiver that the transport is closed. */
+    private static final class AsideThread extends Thread implements TransportThread {
+        AsideThread(Runnable work, String name) {
+            super(work, name);
+            setDaemon(true);
+        }
     }
 }

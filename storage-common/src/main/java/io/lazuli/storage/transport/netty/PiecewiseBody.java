@@ -33,7 +33,11 @@ abstract class PiecewiseBody extends BodyWriter {
         }
         pumping = true;
         try {
-            while (left > 0 && channel.isWritable()) {
+            for (int turn = 0; left > 0 && channel.isWritable(); turn++) {
+                if (turn == PIECES_A_TURN) {
+                    connection.loop().executeAfterIo(this::writable);
+                    return;
+                }
                 int length = (int) Math.min(PIECE, left);
                 ByteBuf piece = next(length);
                 left -= length;

@@ -123,8 +123,12 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
         }
         pumping = true;
         try {
-            while (!stopped && step()) {
-                // each step writes a piece or asks for a buffer
+            // Each step writes a piece or asks for a buffer.
+            for (int turn = 0; !stopped && step(); turn++) {
+                if (turn == 2 * PIECES_A_TURN) {
+                    connection.loop().executeAfterIo(this::writable);
+                    return;
+                }
             }
         } finally {
             pumping = false;

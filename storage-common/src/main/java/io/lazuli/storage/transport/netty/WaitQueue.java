@@ -26,22 +26,45 @@ final class WaitQueue {
     }
 
     /** Appends an exchange, which then belongs to no loop. Returns false if the queue is full or closed. */
-    synchronized boolean offer(Exchange exchange, long now) {
+    synchronized boolean offerLast(Exchange exchange, long now) {
         if (closed || size >= limit) {
             return false;
         }
+        enter(exchange, now);
+        Exchange before = last;
+        exchange.before = before;
+        if (before == null) {
+            first = exchange;
+        } else {
+            before.after = exchange;
+        }
+        last = exchange;
+        return true;
+    }
+
+    /** Puts an exchange in front that came before the others, even if the queue is full. Returns false if it is closed. */
+    synchronized boolean offerFirst(Exchange exchange, long now) {
+        if (closed) {
+            return false;
+        }
+        enter(exchange, now);
+        Exchange after = first;
+        exchange.after = after;
+        if (after == null) {
+            last = exchange;
+        } else {
+            after.before = exchange;
+        }
+        first = exchange;
+        return true;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // writers hold the monitor
+    private void enter(Exchange exchange, long now) {
         exchange.loop = null;
         exchange.queuedAt = now;
         exchange.queued = true;
-        exchange.before = last;
-        if (last == null) {
-            first = exchange;
-        } else {
-            last.after = exchange;
-        }
-        last = exchange;
         size++;
-        return true;
     }
 
     /** Takes the exchange that has waited longest, which then belongs to the loop; null if there is none. */
@@ -74,6 +97,7 @@ final class WaitQueue {
         closed = true;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // writers hold the monitor
     private void unlink(Exchange exchange) {
         Exchange before = exchange.before;
         Exchange after = exchange.after;

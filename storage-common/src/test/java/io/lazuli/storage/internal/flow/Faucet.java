@@ -1,5 +1,6 @@
 package io.lazuli.storage.internal.flow;
 
+import io.lazuli.storage.internal.call.ReceivedBody;
 import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.HttpExchange;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An exchange that pours parts into a {@link ReceivedBody} from one thread, until it is paused or cancelled, as a transport does. */
 final class Faucet implements HttpExchange {
@@ -22,7 +24,7 @@ final class Faucet implements HttpExchange {
     final AtomicInteger resumes = new AtomicInteger();
     final CompletableFuture<Void> cancellation = new CompletableFuture<>();
     volatile boolean cancelled;
-    volatile long poured;
+    final AtomicLong poured = new AtomicLong();
 
     private final long count;
     private final int size;
@@ -48,18 +50,18 @@ final class Faucet implements HttpExchange {
     }
 
     private void pour() {
-        while (!ended && !cancelled && !paused && poured < count) {
+        while (!ended && !cancelled && !paused && poured.get() < count) {
             ByteBuffer part = ByteBuffer.allocateDirect(size);
             while (part.hasRemaining()) {
-                part.put((byte) poured);
+                part.put(poured.byteValue());
             }
             body.onBody(part.flip());
-            poured++;
+            poured.incrementAndGet();
         }
         if (!ended && cancelled) {
             ended = true;
             body.onFailure(new TransportException(TransportException.Kind.CANCELLED, "cancelled", true, null));
-        } else if (!ended && poured == count) {
+        } else if (!ended && poured.get() == count) {
             ended = true;
             body.onEnd();
         }

@@ -1,5 +1,6 @@
 package io.lazuli.storage.internal.flow;
 
+import io.lazuli.storage.internal.call.ReceivedBody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -31,7 +32,7 @@ class ReceivedBodyTest {
         Faucet faucet = new Faucet(1000, 16 * KIB);
         ReceivedBody body = faucet.open(executor);
         Faucet.settle();
-        assertEquals(16, faucet.poured);
+        assertEquals(16, faucet.poured.get());
         assertEquals(1, faucet.pauses.get());
         body.close();
     }
@@ -41,7 +42,7 @@ class ReceivedBodyTest {
         Faucet faucet = new Faucet(10, 16 * KIB);
         ReceivedBody body = faucet.open(executor);
         Faucet.settle();
-        assertEquals(10, faucet.poured);
+        assertEquals(10, faucet.poured.get());
         assertEquals(0, faucet.pauses.get());
         assertEquals(10, Recorder.of(body, 100).rest().size());
     }
@@ -50,6 +51,7 @@ class ReceivedBodyTest {
     void readerPartByPartGetsEverythingInOrderWhileTheExchangeStopsAndGoes() throws Exception {
         Faucet faucet = new Faucet(100, 16 * KIB);
         Recorder<ByteBuffer> recorder = Recorder.of(faucet.open(executor), 0);
+        Faucet.settle();
         for (int i = 0; i < 100; i++) {
             recorder.subscription.request(1);
             ByteBuffer part = recorder.next();
@@ -57,7 +59,7 @@ class ReceivedBodyTest {
             assertEquals((byte) i, part.get(0));
             assertEquals((byte) i, part.get(16 * KIB - 1));
             Faucet.settle();
-            assertTrue(faucet.poured <= i + 1 + 16, "more than the high-water mark waits");
+            assertTrue(faucet.poured.get() <= i + 1 + 16, "more than the high-water mark waits");
         }
         recorder.rest();
         // It stops with 16 parts waiting and goes on with 4: after 16, 28, 40 … 100 parts.

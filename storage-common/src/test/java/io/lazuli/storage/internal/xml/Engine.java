@@ -14,7 +14,7 @@ enum Engine {
     XmlReader read(byte[] document, XmlLimits limits) {
         return this == SCANNER
                 ? XmlReader.of(document, 0, document.length, limits)
-                : XmlReader.jackson(document, 0, document.length, limits);
+                : JacksonReader.open(document, 0, document.length, limits);
     }
 
     XmlReader read(String document) {

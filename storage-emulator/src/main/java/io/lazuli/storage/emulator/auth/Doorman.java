@@ -32,6 +32,9 @@ public final class Doorman {
         if (route.method().equals("OPTIONS") || (route.isPublicRead() && open(request, service))) {
             return Grant.NOTHING;
         }
+        if (!request.since("2019-12-12")) {
+            throw ErrorCode.RESOURCE_NOT_FOUND.error();
+        }
         throw ErrorCode.NO_AUTHENTICATION_INFORMATION
                 .error()
                 .header(

@@ -77,6 +77,11 @@ final class BlobErrors {
                 "The committed block count cannot exceed the maximum limit of 50,000 blocks.");
     }
 
+    static StorageError incrementalSourceMustBeSnapshot() {
+        return conflict(
+                "IncrementalCopySourceMustBeSnapshot", "The source for incremental copy request must be a snapshot.");
+    }
+
     static StorageError previousSnapshotNotFound() {
         return conflict("PreviousSnapshotNotFound", "The previous snapshot is not found.");
     }

@@ -81,6 +81,8 @@ public final class BlobService implements StorageService {
                         .to(BlobService::accountInfo);
             }
         }
+        new BatchOperations().register(routes);
+        new FindBlobs(store).register(routes);
         new ListContainers(store).register(routes);
         new ContainerOperations(store).register(routes);
         new ListBlobs(store).register(routes);
@@ -89,6 +91,8 @@ public final class BlobService implements StorageService {
         new PageOperations(store).register(routes);
         new LifeOperations(store).register(routes);
         new ChangeOperations(store).register(routes);
+        new FromUrlOperations(store).register(routes);
+        new CopyOperations(store).register(routes);
         new UploadOperations(store).register(routes);
         new ReadOperations(store).register(routes);
     }

@@ -2,6 +2,7 @@ package io.lazuli.storage.emulator.blob;
 
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
+import io.lazuli.storage.emulator.rules.CopySource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,28 @@ record ContentHeaders(
                         either(own.cacheControl, request.header("Cache-Control")),
                         own.md5)
                 .typed();
+    }
+
+    /** The headers of a blob or file that is copied. */
+    static ContentHeaders ofSource(CopySource source) {
+        return new ContentHeaders(
+                source.header("Content-Type"),
+                source.header("Content-Encoding"),
+                source.header("Content-Language"),
+                source.header("Content-Disposition"),
+                source.header("Cache-Control"),
+                source.header("Content-MD5"));
+    }
+
+    /** These headers, and others where these are not set. */
+    ContentHeaders or(ContentHeaders other) {
+        return new ContentHeaders(
+                either(type, other.type),
+                either(encoding, other.encoding),
+                either(language, other.language),
+                either(disposition, other.disposition),
+                either(cacheControl, other.cacheControl),
+                either(md5, other.md5));
     }
 
     private static @Nullable String either(@Nullable String first, @Nullable String second) {

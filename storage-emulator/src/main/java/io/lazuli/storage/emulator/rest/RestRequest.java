@@ -23,6 +23,7 @@ public final class RestRequest {
     private final @Nullable String version;
     private final Instant now;
     private final String requestId;
+    private final Loopback loopback;
     private Grant grant = Grant.NOTHING;
     private @Nullable Payload body;
 
@@ -38,7 +39,8 @@ public final class RestRequest {
             Query query,
             @Nullable String version,
             Instant now,
-            String requestId) {
+            String requestId,
+            Loopback loopback) {
         this.service = service;
         this.head = head;
         this.address = address;
@@ -46,6 +48,7 @@ public final class RestRequest {
         this.version = version;
         this.now = now;
         this.requestId = requestId;
+        this.loopback = loopback;
         for (Header header : head.headers()) {
             headers.merge(header.name(), header.value(), (a, b) -> a + "," + b);
         }
@@ -109,6 +112,11 @@ public final class RestRequest {
     /** Gives the request the body that has come. */
     public void body(Payload payload) {
         body = payload;
+    }
+
+    /** The way to other resources of the account. */
+    public Loopback loopback() {
+        return loopback;
     }
 
     /** What the sender may do. */

@@ -4,6 +4,7 @@ import io.lazuli.storage.emulator.state.Slice;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,13 @@ public final class RestResponse {
     /** The body if it is content of a blob or file, or null. */
     public @Nullable Slice content() {
         return slice;
+    }
+
+    /** Hands the content over to the caller, who must close it; the answer has none any more. */
+    public Slice takeContent() {
+        Slice content = Objects.requireNonNull(slice, "no content");
+        slice = null;
+        return content;
     }
 
     /** Number of bytes of the body. */

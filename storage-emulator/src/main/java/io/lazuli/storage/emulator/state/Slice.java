@@ -44,6 +44,11 @@ public final class Slice implements AutoCloseable {
         return Checksums.of(parts);
     }
 
+    /** A payload of the same bytes, gaps filled with zeros. It takes the place of the slice, which must not be closed any more. */
+    public Payload toPayload() {
+        return new Payload(parts, null, this::close);
+    }
+
     /** All bytes in one array; for small slices. */
     public byte[] toBytes() {
         return bytes(parts, Math.toIntExact(length));

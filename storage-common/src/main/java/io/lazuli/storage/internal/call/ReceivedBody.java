@@ -1,5 +1,8 @@
-package io.lazuli.storage.internal.flow;
+package io.lazuli.storage.internal.call;
 
+import io.lazuli.storage.internal.flow.Causes;
+import io.lazuli.storage.internal.flow.FailedPublisher;
+import io.lazuli.storage.internal.flow.DrainLoop;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.HttpExchange;
 import java.nio.ByteBuffer;
@@ -55,6 +58,7 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
         ByteBuffer copy = ByteBuffer.allocate(size).put(part).flip();
         Delivery told;
         synchronized (lock) {
+            // After a cancel the transport may still hand out what it has read.
             if (ended || size == 0) {
                 return;
             }
@@ -79,6 +83,7 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
         end(Objects.requireNonNull(cause, "cause"));
     }
 
+    /** Notes the first end; a later one, such as the echo of a cancel, changes nothing. */
     private void end(@Nullable Throwable cause) {
         Delivery told;
         synchronized (lock) {
@@ -91,6 +96,7 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
         tell(told);
     }
 
+    /** Outside the lock, since a direct executor would deliver right here. */
     private static void tell(@Nullable Delivery delivery) {
         if (delivery != null) {
             delivery.signal();
@@ -182,12 +188,13 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
         @Override
         protected @Nullable ByteBuffer emit(boolean wanted) throws Exception {
             synchronized (lock) {
+                // Parts before the failure, and the good end with the last part: it needs no further demand.
                 ByteBuffer part = wanted && !parts.isEmpty() ? take() : null;
                 if (ended && parts.isEmpty()) {
                     if (failure == null) {
                         complete();
                     } else if (part == null) {
-                        throw Failures.asException(failure);
+                        throw Causes.asException(failure);
                     }
                 }
                 return part;

@@ -1,5 +1,6 @@
-package io.lazuli.storage.internal.flow;
+package io.lazuli.storage.internal.call;
 
+import io.lazuli.storage.internal.flow.Causes;
 import io.lazuli.storage.transport.TransportThread;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +56,7 @@ public final class PublisherInputStream extends InputStream {
         return new Receiver();
     }
 
+    /** Reads one byte; see {@link #read(byte[], int, int)}, which is what to use. */
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -116,12 +118,14 @@ public final class PublisherInputStream extends InputStream {
         return true;
     }
 
+    /** Refuses to go on after {@link #close()}, even if bytes are left in hand. */
     private void checkOpen() throws IOException {
         if (closed) {
             throw new IOException("The stream is closed");
         }
     }
 
+    /** Gives the body up, sets the flag again for those further up, and returns what to throw. */
     private InterruptedIOException interrupted(InterruptedException cause) {
         close();
         Thread.currentThread().interrupt();
@@ -152,6 +156,7 @@ public final class PublisherInputStream extends InputStream {
         Flow.Subscription open;
         lock.lock();
         try {
+            // A publisher that has ended is not cancelled: it may have given its connection to somebody else.
             open = closed || ended || failure != null ? null : subscription;
             closed = true;
             parts.clear();
@@ -177,6 +182,7 @@ public final class PublisherInputStream extends InputStream {
 
     /** What the publisher sees of the stream; called by one thread at a time. */
     private final class Receiver implements Flow.Subscriber<ByteBuffer> {
+        /** The stream's subscription if it came through this subscriber: rule 2.5 allows only one. */
         private Flow.@Nullable Subscription source;
 
         @Override
@@ -206,6 +212,7 @@ public final class PublisherInputStream extends InputStream {
                 return;
             }
             change(() -> {
+                // A part may still come after cancel.
                 if (!closed) {
                     parts.add(part);
                 }
@@ -215,7 +222,7 @@ public final class PublisherInputStream extends InputStream {
         @Override
         public void onError(Throwable cause) {
             Objects.requireNonNull(cause, "cause");
-            change(() -> failure = Failures.bare(cause));
+            change(() -> failure = Causes.bare(cause));
         }
 
         @Override

@@ -35,6 +35,7 @@ import tools.jackson.dataformat.xml.deser.FromXmlParser;
  * document.
  */
 final class JacksonReader extends XmlReader {
+    /** Safe for all threads once it is made; made with this class, which loads when the first reader is asked for. */
     private static final XmlFactory FACTORY = factory(XmlLimits.DEFAULT);
 
     private final byte[] doc;
@@ -71,6 +72,10 @@ final class JacksonReader extends XmlReader {
         return new JacksonReader(doc, from, to, limits);
     }
 
+    /**
+     * Makes the factory. Woodstox is named here, rather than looked up, so that no other StAX parser on the class path
+     * takes its place: its limits have names of its own.
+     */
     private static XmlFactory factory(XmlLimits limits) {
         WstxInputFactory input = new WstxInputFactory();
         input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -98,6 +103,7 @@ final class JacksonReader extends XmlReader {
             throw new IllegalStateException("The document was opened before");
         }
         try {
+            // Jackson would pass over a document type in silence, so the way to the root is walked here.
             XMLStreamReader in =
                     FACTORY.getXMLInputFactory().createXMLStreamReader(new ByteArrayInputStream(doc, from, to - from));
             stax = in;
@@ -162,6 +168,7 @@ final class JacksonReader extends XmlReader {
         return null;
     }
 
+    /** Stands on an element that Jackson has just named: reads its attributes, or all of it if it is a leaf. */
     private void begin(String element) {
         if (depth == limits.depth()) {
             throw failure("more than " + limits.depth() + " elements are open");
@@ -171,6 +178,7 @@ final class JacksonReader extends XmlReader {
         name = element;
         attributes = Map.of();
         fresh = true;
+        // Asked before the parser moves on; what it then shows as properties are attributes up to this number.
         int count = reader().getAttributeCount();
         if (next() != JsonToken.START_OBJECT) {
             leaf = current().getString();
@@ -187,6 +195,7 @@ final class JacksonReader extends XmlReader {
         }
     }
 
+    /** Ends the innermost element; behind the root it reads on, for what follows must be well-formed too. */
     private void end() {
         depth--;
         if (depth > 0) {
@@ -229,6 +238,7 @@ final class JacksonReader extends XmlReader {
         valueTo = value.length;
     }
 
+    /** Puts together the text of an element that has attributes or children as well. */
     private String gather(int level) {
         StringBuilder text = new StringBuilder();
         while (depth >= level) {

@@ -1,0 +1,40 @@
+package io.lazuli.storage.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lazuli.storage.transport.netty.NettyOptions;
+import io.lazuli.storage.transport.netty.NettyTransport;
+import io.netty.buffer.PooledByteBufAllocator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The contract on Netty with the JDK's selectors. */
+@ExtendWith(NoNettyLeaks.class)
+class NettyTransportTest extends HttpTransportContract {
+    /** Whether epoll is to be used. */
+    boolean nativeIo() {
+        return false;
+    }
+
+    @Override
+    public HttpTransport open(TransportSettings s) {
+        NettyOptions options = NettyOptions.DEFAULT
+                .withThreads(s.threads)
+                .withNativeIo(nativeIo())
+                .withPool(new NettyOptions.Pool(s.connections, s.pending, s.idle))
+                .withTimeouts(new NettyOptions.Timeouts(s.connect, s.handshake, s.acquire, s.write, s.response, s.read))
+                .withTls(s.tls)
+                .withMaxHeaderBytes(s.headerBytes);
+        if (s.proxyPort != 0) {
+            options = options.withProxy(new NettyOptions.ProxyServer("127.0.0.1", s.proxyPort, s.proxyUser, s.proxyPassword));
+        }
+        return NettyTransport.create(options);
+    }
+
+    @AfterEach
+    void everyBufferIsGivenBack() {
+        PooledByteBufAllocator buffers = PooledByteBufAllocator.DEFAULT;
+        assertEquals(0, buffers.pinnedDirectMemory(), "direct bytes in use after the transport was closed");
+        assertEquals(0, buffers.pinnedHeapMemory(), "heap bytes in use after the transport was closed");
+    }
+}

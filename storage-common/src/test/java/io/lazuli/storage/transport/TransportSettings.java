@@ -1,0 +1,94 @@
+package io.lazuli.storage.transport;
+
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/** What a test asks of a transport. Long limits, so that a test that sets one short sees only that. */
+final class TransportSettings {
+    int connections = 64;
+    int pending = 20_000;
+    int threads = 2;
+    Duration idle = Duration.ofSeconds(60);
+    Duration connect = Duration.ofSeconds(20);
+    Duration handshake = Duration.ofSeconds(20);
+    Duration acquire = Duration.ofSeconds(60);
+    Duration write = Duration.ofSeconds(20);
+    Duration response = Duration.ofSeconds(20);
+    Duration read = Duration.ofSeconds(20);
+    int headerBytes = 64 << 10;
+    SSLContext tls;
+    int proxyPort;
+    String proxyUser;
+    String proxyPassword;
+
+    static TransportSettings defaults() {
+        return new TransportSettings();
+    }
+
+    TransportSettings connections(int most) {
+        connections = most;
+        return this;
+    }
+
+    TransportSettings pending(int most) {
+        pending = most;
+        return this;
+    }
+
+    TransportSettings threads(int number) {
+        threads = number;
+        return this;
+    }
+
+    TransportSettings idle(int millis) {
+        idle = Duration.ofMillis(millis);
+        return this;
+    }
+
+    TransportSettings connect(int millis) {
+        connect = Duration.ofMillis(millis);
+        return this;
+    }
+
+    TransportSettings handshake(int millis) {
+        handshake = Duration.ofMillis(millis);
+        return this;
+    }
+
+    TransportSettings acquire(int millis) {
+        acquire = Duration.ofMillis(millis);
+        return this;
+    }
+
+    TransportSettings write(int millis) {
+        write = Duration.ofMillis(millis);
+        return this;
+    }
+
+    TransportSettings response(int millis) {
+        response = Duration.ofMillis(millis);
+        return this;
+    }
+
+    TransportSettings read(int millis) {
+        read = Duration.ofMillis(millis);
+        return this;
+    }
+
+    TransportSettings headerBytes(int most) {
+        headerBytes = most;
+        return this;
+    }
+
+    TransportSettings tls(SSLContext context) {
+        tls = context;
+        return this;
+    }
+
+    TransportSettings proxy(int port, String user, String password) {
+        proxyPort = port;
+        proxyUser = user;
+        proxyPassword = password;
+        return this;
+    }
+}

@@ -1,0 +1,149 @@
+package io.lazuli.storage.emulator.blob;
+
+import io.lazuli.storage.emulator.rest.Level;
+import io.lazuli.storage.emulator.rest.RestRequest;
+import io.lazuli.storage.emulator.rest.RestResponse;
+import io.lazuli.storage.emulator.rest.RouteTable;
+import io.lazuli.storage.emulator.rest.StorageError;
+import io.lazuli.storage.emulator.rules.Conditions;
+import io.lazuli.storage.emulator.rules.CopySource;
+import io.lazuli.storage.emulator.state.Content;
+import io.lazuli.storage.emulator.state.Slice;
+import io.lazuli.storage.emulator.state.Ticks;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copy Blob, Incremental Copy Blob and Abort Copy Blob. Copies are done at once, so there is never one to abort.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/storageservices/copy-blob">Copy Blob</a>
+ */
+final class CopyOperations {
+    private final ContainerStore store;
+
+    CopyOperations(ContainerStore store) {
+        this.store = store;
+    }
+
+    void register(RouteTable routes) {
+        routes.add("Blob_StartCopyFromURL", "PUT", Level.ITEM)
+                .when(request -> request.hasHeader("x-ms-copy-source"))
+                .permission("cw")
+                .to(this::copy);
+        routes.add("Blob_AbortCopyFromURL", "PUT", Level.ITEM)
+                .comp("copy")
+                .permission("w")
+                .to(this::abort);
+        routes.add("PageBlob_CopyIncremental", "PUT", Level.ITEM)
+                .comp("incrementalcopy")
+                .permission("cw")
+                .to(this::copyIncrementally);
+    }
+
+    private RestResponse copy(RestRequest request) {
+        try (CopySource source = CopySource.get(request, true)) {
+            checkSource(source);
+            Blob blob = blobOf(request, source, null);
+            return place(request, blob, "success");
+        }
+    }
+
+    private static void checkSource(CopySource source) {
+        int status = source.status();
+        if (status == 304 || status == 412) {
+            throw BlobErrors.sourceConditionNotMet();
+        }
+        if (status == 401 || status == 403) {
+            throw new StorageError(
+                    status, "CannotVerifyCopySource", "Could not verify the copy source within the specified time.");
+        }
+        if (status >= 300) {
+            throw source.refusal();
+        }
+    }
+
+    /** A blob of the source's type, bytes and properties; the request may give metadata, tags and tier of its own. */
+    private static Blob blobOf(RestRequest request, CopySource source, @Nullable String snapshot) {
+        Map<String, String> given = request.metadata();
+        String typeName = source.header("x-ms-blob-type");
+        BlobType type = BlobType.named(typeName == null ? "" : typeName);
+        Content content = Content.zeros(0);
+        try (Slice slice = source.takeContent()) {
+            content.append(slice);
+        }
+        Blob blob = UploadOperations.newBlob(request, type, content, ContentHeaders.ofSource(source));
+        blob.metadata = given.isEmpty() ? source.metadata() : given;
+        String blocks = source.header("x-ms-blob-committed-block-count");
+        blob.appended = blocks == null ? 0 : Integer.parseInt(blocks);
+        String sequence = source.header("x-ms-blob-sequence-number");
+        blob.sequenceNumber = sequence == null ? 0 : Long.parseLong(sequence);
+        blob.sealed = request.hasHeader("x-ms-seal-blob") && request.flag("x-ms-seal-blob");
+        String id = UUID.randomUUID().toString();
+        blob.copy = new CopyState(id, source.shownUrl(), content.length(), request.now(), snapshot);
+        return blob;
+    }
+
+    private RestResponse place(RestRequest request, Blob blob, String status) {
+        boolean placed = false;
+        try {
+            RestResponse response = store.at(request, family -> {
+                checkTarget(request, family, blob);
+                blob.touch(store.context.ticks(), request.now());
+                family.dropStaged();
+                family.replace(blob, store.keepsDeleted(), store.context.ticks(), request.now());
+                return ReadOperations.stamp(RestResponse.status(202), blob)
+                        .header("x-ms-copy-id", blob.copy == null ? null : blob.copy.id())
+                        .header("x-ms-copy-status", status);
+            });
+            placed = true;
+            return response;
+        } finally {
+            if (!placed) {
+                blob.content.close();
+            }
+        }
+    }
+
+    private static void checkTarget(RestRequest request, BlobFamily family, Blob blob) {
+        Blob existing = family.current(request.now());
+        Conditions conditions = Conditions.of(request);
+        if (existing != null && conditions.test(existing.entityTag, existing.lastModified) != Conditions.Outcome.MET) {
+            throw conditions.mustBeNew() ? BlobErrors.blobAlreadyExists() : BlobErrors.targetConditionNotMet();
+        }
+        if (existing == null && conditions.failAbsent()) {
+            throw BlobErrors.targetConditionNotMet();
+        }
+        Guards.overwrite(request, family);
+        if (existing != null && existing.type != blob.type) {
+            throw BlobErrors.invalidBlobType();
+        }
+    }
+
+    private RestResponse copyIncrementally(RestRequest request) {
+        try (CopySource source = CopySource.get(request, true)) {
+            checkSource(source);
+            if (source.header("x-ms-snapshot") == null) {
+                throw BlobErrors.incrementalSourceMustBeSnapshot();
+            }
+            String time = Ticks.format(store.context.ticks().next());
+            Blob blob = blobOf(request, source, time);
+            blob.require(BlobType.PAGE);
+            RestResponse response = place(request, blob, "pending");
+            store.at(request, family -> family.snapshots.put(time, blob.copy()));
+            return response;
+        }
+    }
+
+    private RestResponse abort(RestRequest request) {
+        String id = request.requiredQuery("copyid");
+        request.required("x-ms-copy-action");
+        if (!id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw request.invalidQuery("copyid").detail("Reason", "copyid needs to be valid Guid.");
+        }
+        return store.at(request, family -> {
+            Guards.find(request, family);
+            throw BlobErrors.noPendingCopy();
+        });
+    }
+}
