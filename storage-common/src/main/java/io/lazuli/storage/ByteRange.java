@@ -47,8 +47,15 @@ public record ByteRange(long offset, long length) {
         return "bytes=" + offset + "-" + (length == TO_END ? "" : Long.toString(offset + length - 1));
     }
 
-    /** Returns what is left of this range after its first {@code count} bytes. */
+    /**
+     * Returns what is left of this range after its first {@code count} bytes.
+     *
+     * @throws IllegalArgumentException if nothing is left
+     */
     public ByteRange skip(long count) {
+        if (count < 0 || length != TO_END && count >= length) {
+            throw new IllegalArgumentException("Nothing is left of " + length + " bytes after " + count);
+        }
         return new ByteRange(offset + count, length == TO_END ? TO_END : length - count);
     }
 }

@@ -201,6 +201,10 @@ public final class ConnectionString {
         @Nullable String key = fields.get("accountkey");
         @Nullable String sas = fields.get("sharedaccesssignature");
         @Nullable String name = fields.get("accountname");
+        if (name != null && !name.matches("[A-Za-z0-9._-]+")) {
+            // It becomes part of host names: with a slash in it, requests would go to somebody else's.
+            throw blame("accountname", "has a character that no account's name has");
+        }
         if (fields.containsKey("developmentstorageproxyuri") && !fields.containsKey("usedevelopmentstorage")) {
             throw blame("developmentstorageproxyuri", "goes with UseDevelopmentStorage=true only");
         }
