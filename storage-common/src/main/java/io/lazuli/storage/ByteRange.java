@@ -20,7 +20,8 @@ public record ByteRange(long offset, long length) {
             throw new IllegalArgumentException("A range starts at 0 or later, not at " + offset);
         }
         if (length != TO_END && (length < 1 || offset + length < 0)) {
-            throw new IllegalArgumentException("A range has at least 1 byte and ends before 2^63: " + offset + " + " + length);
+            throw new IllegalArgumentException(
+                    "A range has at least 1 byte and ends before 2^63: " + offset + " + " + length);
         }
     }
 

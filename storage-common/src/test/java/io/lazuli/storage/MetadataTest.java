@@ -50,8 +50,7 @@ class MetadataTest {
     @ParameterizedTest
     @ValueSource(strings = {" a", "a ", "\ta", "ä", "a\nb", "a\r\nx-ms-evil: 1", "\u007f", "\u0000"})
     void valuesThatAHeaderWouldNotCarryAreRefusedAndNotShown(String value) {
-        IllegalArgumentException told =
-                assertThrows(IllegalArgumentException.class, () -> Metadata.of("name", value));
+        IllegalArgumentException told = assertThrows(IllegalArgumentException.class, () -> Metadata.of("name", value));
         assertFalse(value.length() > 2 && told.getMessage().contains(value), told::getMessage);
     }
 

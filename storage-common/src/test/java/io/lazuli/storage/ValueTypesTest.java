@@ -20,7 +20,8 @@ class ValueTypesTest {
         assertEquals("bytes=5-5", ByteRange.of(5, 1).header());
         assertEquals("bytes=512-", ByteRange.from(512).header());
         assertNull(ByteRange.ALL.header());
-        assertEquals("bytes=0-9223372036854775806", ByteRange.of(0, Long.MAX_VALUE).header());
+        assertEquals(
+                "bytes=0-9223372036854775806", ByteRange.of(0, Long.MAX_VALUE).header());
     }
 
     @ParameterizedTest
@@ -58,13 +59,22 @@ class ValueTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Tue, 03 Mar 2026 10:11:12 GMT", "Tue, 3 Mar 2026 10:11:12 GMT", "tue, 03 mar 2026 10:11:12 gmt"})
+    @ValueSource(
+            strings = {"Tue, 03 Mar 2026 10:11:12 GMT", "Tue, 3 Mar 2026 10:11:12 GMT", "tue, 03 mar 2026 10:11:12 gmt"
+            })
     void datesAreReadLeniently(String text) {
         assertEquals(OffsetDateTime.parse("2026-03-03T10:11:12Z"), HttpDates.parseOrNull(text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "now", "2026-03-03T10:11:12Z", "Mon, 03 Mar 2026 10:11:12 GMT", "Tue, 33 Mar 2026 10:11:12 GMT"})
+    @ValueSource(
+            strings = {
+                "",
+                "now",
+                "2026-03-03T10:11:12Z",
+                "Mon, 03 Mar 2026 10:11:12 GMT",
+                "Tue, 33 Mar 2026 10:11:12 GMT"
+            })
     void whatIsNoDateIsNone(String text) {
         assertNull(HttpDates.parseOrNull(text));
     }
@@ -73,14 +83,19 @@ class ValueTypesTest {
     void everySecondIsReadAsItWasWritten() {
         for (long second = 0; second < 4_102_444_800L; second += 86_399 * 97) {
             Instant instant = Instant.ofEpochSecond(second);
-            assertEquals(instant, HttpDates.parseOrNull(HttpDates.format(instant)).toInstant());
+            assertEquals(
+                    instant, HttpDates.parseOrNull(HttpDates.format(instant)).toInstant());
         }
     }
 
     @Test
     void headersAreFoundWithoutRegardToCaseAndShowNoValues() {
-        HttpHeaders headers =
-                HttpHeaders.builder().add("ETag", "0x1").add("x-n", "12").add("x-b", "TRUE").add("X-N", "13").build();
+        HttpHeaders headers = HttpHeaders.builder()
+                .add("ETag", "0x1")
+                .add("x-n", "12")
+                .add("x-b", "TRUE")
+                .add("X-N", "13")
+                .build();
         assertEquals("12", headers.get("X-N"));
         assertEquals(12, headers.getLong("x-n", -1));
         assertEquals(-1, headers.getLong("x-b", -1));

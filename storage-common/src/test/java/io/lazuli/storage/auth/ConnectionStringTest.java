@@ -20,8 +20,8 @@ class ConnectionStringTest {
 
     @Test
     void theFormOfThePortal() {
-        ConnectionString parsed = ConnectionString.parse(
-                "DefaultEndpointsProtocol=https;AccountName=acct;AccountKey=" + KEY + ";EndpointSuffix=core.windows.net");
+        ConnectionString parsed = ConnectionString.parse("DefaultEndpointsProtocol=https;AccountName=acct;AccountKey="
+                + KEY + ";EndpointSuffix=core.windows.net");
         assertEquals("https://acct.blob.core.windows.net", url(parsed.blob()));
         assertEquals("https://acct.queue.core.windows.net", url(parsed.queue()));
         assertEquals("https://acct.file.core.windows.net", url(parsed.file()));
@@ -29,7 +29,8 @@ class ConnectionStringTest {
         assertEquals("https://acct-secondary.queue.core.windows.net", url(parsed.queueSecondary()));
         assertEquals("acct", parsed.blob().orElseThrow().name());
         assertEquals("acct", parsed.blobSecondary().orElseThrow().name());
-        assertEquals("acct", assertInstanceOf(SharedKey.class, parsed.credential()).account());
+        assertEquals(
+                "acct", assertInstanceOf(SharedKey.class, parsed.credential()).account());
     }
 
     @Test
@@ -40,22 +41,22 @@ class ConnectionStringTest {
 
     @Test
     void cloudsOfOtherCountriesHaveTheirSuffix() {
-        ConnectionString parsed = ConnectionString.parse(
-                "DefaultEndpointsProtocol=http;AccountName=acct;AccountKey=" + KEY + ";EndpointSuffix=core.chinacloudapi.cn");
+        ConnectionString parsed = ConnectionString.parse("DefaultEndpointsProtocol=http;AccountName=acct;AccountKey="
+                + KEY + ";EndpointSuffix=core.chinacloudapi.cn");
         assertEquals("http://acct.queue.core.chinacloudapi.cn", url(parsed.queue()));
     }
 
     @Test
     void namesOfFieldsMayHaveAnyCaseAndSpacesAroundThem() {
-        ConnectionString parsed =
-                ConnectionString.parse(" accountname = acct ; ACCOUNTKEY=" + KEY + " ;; endpointSUFFIX=core.windows.net; ");
+        ConnectionString parsed = ConnectionString.parse(
+                " accountname = acct ; ACCOUNTKEY=" + KEY + " ;; endpointSUFFIX=core.windows.net; ");
         assertEquals("https://acct.blob.core.windows.net", url(parsed.blob()));
     }
 
     @Test
     void explicitEndpointsComeFirst() {
-        ConnectionString parsed = ConnectionString.parse("DefaultEndpointsProtocol=https;AccountName=acct;AccountKey=" + KEY
-                + ";BlobEndpoint=https://blobs.example.org/;BlobSecondaryEndpoint=https://second.example.org");
+        ConnectionString parsed = ConnectionString.parse("DefaultEndpointsProtocol=https;AccountName=acct;AccountKey="
+                + KEY + ";BlobEndpoint=https://blobs.example.org/;BlobSecondaryEndpoint=https://second.example.org");
         assertEquals("https://blobs.example.org", url(parsed.blob()));
         assertEquals("acct", parsed.blob().orElseThrow().name());
         assertEquals("https://second.example.org", url(parsed.blobSecondary()));
@@ -64,8 +65,8 @@ class ConnectionStringTest {
 
     @Test
     void endpointsAloneAreEnoughForASharedAccessSignature() {
-        ConnectionString parsed = ConnectionString.parse(
-                "BlobEndpoint=https://acct.blob.core.windows.net/;SharedAccessSignature=" + SAS);
+        ConnectionString parsed =
+                ConnectionString.parse("BlobEndpoint=https://acct.blob.core.windows.net/;SharedAccessSignature=" + SAS);
         assertEquals("https://acct.blob.core.windows.net", url(parsed.blob()));
         assertEquals(Optional.empty(), parsed.queue());
         assertEquals(SAS, assertInstanceOf(SasToken.class, parsed.credential()).query());
@@ -75,13 +76,15 @@ class ConnectionStringTest {
     void anEndpointWithoutACredentialIsForPublicData() {
         assertSame(
                 Anonymous.INSTANCE,
-                ConnectionString.parse("BlobEndpoint=https://acct.blob.core.windows.net").credential());
+                ConnectionString.parse("BlobEndpoint=https://acct.blob.core.windows.net")
+                        .credential());
     }
 
     @Test
     void theStringOfAzuriteHasNoFileService() {
-        ConnectionString parsed = ConnectionString.parse(
-                "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=" + ConnectionString.DEVELOPMENT_KEY
+        ConnectionString parsed =
+                ConnectionString.parse("DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey="
+                        + ConnectionString.DEVELOPMENT_KEY
                         + ";BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;"
                         + "QueueEndpoint=http://127.0.0.1:10001/devstoreaccount1;");
         assertEquals("http://127.0.0.1:10000/devstoreaccount1", url(parsed.blob()));
@@ -108,9 +111,11 @@ class ConnectionStringTest {
 
     @Test
     void signaturesAndKeysMayHaveEqualsSignsInTheirValues() {
-        ConnectionString parsed =
-                ConnectionString.parse("AccountName=acct;SharedAccessSignature=?sv=1&sig=a%3D=;BlobEndpoint=https://a.b.c");
-        assertEquals("sv=1&sig=a%3D=", assertInstanceOf(SasToken.class, parsed.credential()).query());
+        ConnectionString parsed = ConnectionString.parse(
+                "AccountName=acct;SharedAccessSignature=?sv=1&sig=a%3D=;BlobEndpoint=https://a.b.c");
+        assertEquals(
+                "sv=1&sig=a%3D=",
+                assertInstanceOf(SasToken.class, parsed.credential()).query());
     }
 
     @ParameterizedTest
@@ -169,8 +174,10 @@ class ConnectionStringTest {
 
     @Test
     void theTextShowsNamesOnly() {
-        assertSilent(ConnectionString.parse("AccountName=acct;AccountKey=" + KEY).toString());
-        assertSilent(ConnectionString.parse("AccountName=acct;SharedAccessSignature=" + SAS).toString());
+        assertSilent(
+                ConnectionString.parse("AccountName=acct;AccountKey=" + KEY).toString());
+        assertSilent(ConnectionString.parse("AccountName=acct;SharedAccessSignature=" + SAS)
+                .toString());
     }
 
     private static void assertSilent(String text) {

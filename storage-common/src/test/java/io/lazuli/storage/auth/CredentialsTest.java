@@ -22,8 +22,7 @@ class CredentialsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "topsecret*", "dG9wc2VjcmV0=====", " "})
     void aKeyThatIsNoBase64IsRefusedAndNotShown(String key) {
-        IllegalArgumentException told =
-                assertThrows(IllegalArgumentException.class, () -> SharedKey.of("acct", key));
+        IllegalArgumentException told = assertThrows(IllegalArgumentException.class, () -> SharedKey.of("acct", key));
         assertFalse(told.toString().contains("secret") || told.toString().contains("dG9w"), told::toString);
         assertEquals(null, told.getCause());
     }
@@ -43,7 +42,17 @@ class CredentialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sv=1", "", "?", "sig=", "sv=1&Xsig=topsecret", "sig=top secret", "sig=topsecret#", "sig=topsecretä"})
+    @ValueSource(
+            strings = {
+                "sv=1",
+                "",
+                "?",
+                "sig=",
+                "sv=1&Xsig=topsecret",
+                "sig=top secret",
+                "sig=topsecret#",
+                "sig=topsecretä"
+            })
     void aSignatureThatIsNoneIsRefusedAndNotShown(String token) {
         IllegalArgumentException told = assertThrows(IllegalArgumentException.class, () -> SasToken.of(token));
         assertFalse(told.toString().contains("secret"), told::toString);
@@ -57,7 +66,9 @@ class CredentialsTest {
 
     @Test
     void credentialsDoNotShowTheirSecrets() {
-        assertEquals("SharedKey[account=acct, key=REDACTED]", SharedKey.of("acct", "SmVmZQ==").toString());
+        assertEquals(
+                "SharedKey[account=acct, key=REDACTED]",
+                SharedKey.of("acct", "SmVmZQ==").toString());
         assertEquals("SasToken[REDACTED]", SasToken.of("sig=topsecret").toString());
     }
 }

@@ -32,6 +32,8 @@ class SystemTimerTest {
 
     @Test
     void aTimeBeyondAnyClockIsWaitedFor() {
-        SystemTimer.INSTANCE.schedule(() -> {}, Duration.ofSeconds(Long.MAX_VALUE)).cancel();
+        SystemTimer.INSTANCE
+                .schedule(() -> {}, Duration.ofSeconds(Long.MAX_VALUE))
+                .cancel();
     }
 }
