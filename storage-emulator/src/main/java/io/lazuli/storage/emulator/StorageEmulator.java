@@ -93,7 +93,8 @@ public final class StorageEmulator implements AutoCloseable {
     }
 
     private URI endpoint(ServiceKind kind) {
-        return URI.create("http://" + options.host() + ":" + ports.get(kind) + "/" + account());
+        String host = options.host().indexOf(':') < 0 ? options.host() : "[" + options.host() + "]";
+        return URI.create("http://" + host + ":" + ports.get(kind) + "/" + account());
     }
 
     /** A connection string with account, key and all endpoints. It holds the key: keep it out of logs if the key is a secret. */

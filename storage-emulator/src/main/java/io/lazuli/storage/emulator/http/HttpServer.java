@@ -13,6 +13,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Listens on ports and hands each request to the reception of its port. Its threads are daemons. */
@@ -21,6 +23,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int LARGEST_HEAD = 128 * 1024;
     private static final int LARGEST_CHUNK = 256 * 1024;
 
+    private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
     private final EventLoopGroup loops;
     private final ChannelGroup channels;
 
@@ -28,7 +31,14 @@ public final class HttpServer implements AutoCloseable {
     @SuppressWarnings(
             "deprecation") // MultiThreadIoEventLoopGroup is new in Netty 4.2, and this must run on 4.1 as well
     public HttpServer(int threads) {
-        loops = new NioEventLoopGroup(threads, new DefaultThreadFactory("storage-emulator", true));
+        loops = new NioEventLoopGroup(threads, new DefaultThreadFactory("storage-emulator", true) {
+            @Override
+            public Thread newThread(Runnable work) {
+                Thread thread = super.newThread(work);
+                started.add(thread);
+                return thread;
+            }
+        });
         channels = new DefaultChannelGroup(loops.next(), true);
     }
 
@@ -73,5 +83,12 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         channels.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+        try {
+            for (Thread thread : started) {
+                thread.join(5_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,71 @@
+package io.lazuli.storage.emulator.file;
+
+import io.lazuli.storage.emulator.rest.Dates;
+import io.lazuli.storage.emulator.rest.RestRequest;
+import io.lazuli.storage.emulator.rest.RestResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is reserved for a share that is paid by provision.
+ *
+ * @param iops operations in a second
+ * @param bandwidth MiB in a second
+ * @param quotaMayFall from when on each of the three may be lowered
+ */
+record Provision(long iops, long bandwidth, Instant quotaMayFall, Instant iopsMayFall, Instant bandwidthMayFall) {
+    /** GiB of a share that does not say how large it shall be. */
+    static final int DEFAULT_QUOTA = 100;
+
+    private static final String IOPS = "x-ms-share-provisioned-iops";
+    private static final String BANDWIDTH = "x-ms-share-provisioned-bandwidth-mibps";
+    private static final String NEXT = "x-ms-share-next-allowed-";
+    private static final long LEAST_BURST = 10_000;
+    private static final long DEFAULT_IOPS = 3_032;
+    private static final long DEFAULT_BANDWIDTH = 129;
+
+    /** The provision of a new share: of all that use NFS, and of those that ask for it. */
+    static @Nullable Provision ofNew(RestRequest request, boolean nfs) {
+        Long iops = request.number(IOPS);
+        Long bandwidth = request.number(BANDWIDTH);
+        if (!nfs && iops == null && bandwidth == null) {
+            return null;
+        }
+        Instant now = request.now();
+        return new Provision(or(iops, DEFAULT_IOPS), or(bandwidth, DEFAULT_BANDWIDTH), now, now, now);
+    }
+
+    private static long or(@Nullable Long value, long otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    /** The provision after Set Share Properties. What has just been raised may not be lowered for a day. */
+    Provision changed(RestRequest request) {
+        long newIops = or(request.number(IOPS), iops);
+        long newBandwidth = or(request.number(BANDWIDTH), bandwidth);
+        Instant tomorrow = request.now().plus(Duration.ofDays(1));
+        return new Provision(
+                newIops,
+                newBandwidth,
+                quotaMayFall,
+                newIops > iops ? tomorrow : iopsMayFall,
+                newBandwidth > bandwidth ? tomorrow : bandwidthMayFall);
+    }
+
+    /** The headers that answers to writes have since this way of paying exists. */
+    void describe(RestResponse response, int quota) {
+        long burst = Math.max(LEAST_BURST, 3 * iops);
+        response.header("x-ms-share-quota", quota)
+                .header(IOPS, iops)
+                .header(BANDWIDTH, bandwidth)
+                .header("x-ms-share-included-burst-iops", burst)
+                .header("x-ms-share-max-burst-credits-for-iops", (burst - iops) * 3600);
+    }
+
+    void describeLimits(RestResponse response) {
+        response.header(NEXT + "quota-downgrade-time", Dates.rfc1123(quotaMayFall))
+                .header(NEXT + "provisioned-iops-downgrade-time", Dates.rfc1123(iopsMayFall))
+                .header(NEXT + "provisioned-bandwidth-downgrade-time", Dates.rfc1123(bandwidthMayFall));
+    }
+}

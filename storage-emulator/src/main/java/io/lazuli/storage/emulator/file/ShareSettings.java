@@ -1,0 +1,110 @@
+package io.lazuli.storage.emulator.file;
+
+import io.lazuli.storage.emulator.rest.ErrorCode;
+import io.lazuli.storage.emulator.rest.RestRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Create Share and Set Share Properties determine.
+ *
+ * @param quota size limit in GiB
+ * @param tier access tier
+ * @param tierChanged when the tier was set
+ * @param transition from which tier it is moving, or null
+ * @param protocols {@code SMB} or {@code NFS}
+ * @param rootSquash how NFS treats root, or null in SMB shares
+ * @param snapshotDirectory whether snapshots show as directories, or null if nobody said so
+ * @param provision what is reserved for the share, or null if it pays as it goes
+ */
+record ShareSettings(
+        int quota,
+        String tier,
+        Instant tierChanged,
+        @Nullable String transition,
+        String protocols,
+        @Nullable String rootSquash,
+        @Nullable String snapshotDirectory,
+        @Nullable Provision provision) {
+    private static final int LARGEST_QUOTA = 102_400;
+    private static final int DEFAULT_QUOTA_ONCE = 5_120;
+    private static final List<String> TIERS = List.of("TransactionOptimized", "Hot", "Cool", "Premium");
+    private static final List<String> SQUASHES = List.of("NoRootSquash", "RootSquash", "AllSquash");
+
+    /** The settings of a new share. */
+    static ShareSettings ofNew(RestRequest request) {
+        String protocols = oneOf(request, "x-ms-enabled-protocols", List.of("SMB", "NFS"), "SMB");
+        boolean nfs = protocols.equals("NFS");
+        Instant now = request.now();
+        // Accounts with large shares became the rule; those of older versions had none.
+        int standard = request.since("2021-06-08") ? LARGEST_QUOTA : DEFAULT_QUOTA_ONCE;
+        return new ShareSettings(
+                quota(request, nfs ? Provision.DEFAULT_QUOTA : standard),
+                oneOf(request, "x-ms-access-tier", TIERS, nfs ? "Premium" : "TransactionOptimized"),
+                now,
+                null,
+                protocols,
+                nfs ? oneOf(request, "x-ms-root-squash", SQUASHES, "NoRootSquash") : null,
+                virtualDirectory(request, null),
+                Provision.ofNew(request, nfs));
+    }
+
+    /** These settings with the changes that a request asks for. */
+    ShareSettings changed(RestRequest request) {
+        String newTier =
+                request.header("x-ms-access-tier") == null ? tier : oneOf(request, "x-ms-access-tier", TIERS, tier);
+        boolean moves = !newTier.equals(tier);
+        String from = "pending-from-" + tier.substring(0, 1).toLowerCase(Locale.ROOT) + tier.substring(1);
+        return new ShareSettings(
+                quota(request, quota),
+                newTier,
+                request.header("x-ms-access-tier") == null ? tierChanged : request.now(),
+                moves ? from : transition,
+                protocols,
+                rootSquash == null ? null : oneOf(request, "x-ms-root-squash", SQUASHES, rootSquash),
+                virtualDirectory(request, snapshotDirectory),
+                provision == null ? null : provision.changed(request));
+    }
+
+    private static int quota(RestRequest request, int otherwise) {
+        Long quota = request.number("x-ms-share-quota");
+        if (quota == null) {
+            return otherwise;
+        }
+        if (quota < 1 || quota > LARGEST_QUOTA) {
+            throw request.invalidHeader("x-ms-share-quota");
+        }
+        return quota.intValue();
+    }
+
+    private static @Nullable String virtualDirectory(RestRequest request, @Nullable String otherwise) {
+        String name = "x-ms-enable-snapshot-virtual-directory-access";
+        return request.hasHeader(name) ? Boolean.toString(request.flag(name)) : otherwise;
+    }
+
+    private static String oneOf(RestRequest request, String name, List<String> allowed, String otherwise) {
+        String value = request.header(name);
+        if (value == null) {
+            return otherwise;
+        }
+        for (String word : allowed) {
+            if (word.equalsIgnoreCase(value.trim())) {
+                return word;
+            }
+        }
+        throw request.invalidHeader(name);
+    }
+
+    boolean isNfs() {
+        return protocols.equals("NFS");
+    }
+
+    /** The error of what NFS shares cannot do. */
+    void checkSmb() {
+        if (isNfs()) {
+            throw ErrorCode.INVALID_INPUT.error();
+        }
+    }
+}

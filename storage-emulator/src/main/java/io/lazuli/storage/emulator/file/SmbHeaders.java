@@ -1,0 +1,171 @@
+package io.lazuli.storage.emulator.file;
+
+import io.lazuli.storage.emulator.file.Attributes.Attribute;
+import io.lazuli.storage.emulator.file.SmbProperties.Posix;
+import io.lazuli.storage.emulator.rest.Dates;
+import io.lazuli.storage.emulator.rest.RestRequest;
+import io.lazuli.storage.emulator.rest.RestResponse;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code x-ms-file-} headers of requests and answers. Service versions before 2019-02-02 do not know them; up to 2021-06-08
+ * requests must have them.
+ */
+final class SmbHeaders {
+    private static final String FIRST = "2019-02-02";
+    private static final String OPTIONAL = "2021-06-08";
+    private static final String POSIX = "2025-05-05";
+    private static final String ATTRIBUTES = "x-ms-file-attributes";
+    private static final String CREATED = "x-ms-file-creation-time";
+    private static final String WRITTEN = "x-ms-file-last-write-time";
+    private static final String CHANGED = "x-ms-file-change-time";
+    private static final String PERMISSION = "x-ms-file-permission";
+
+    private SmbHeaders() {}
+
+    /** Checks that a request has the headers that its version demands. */
+    static void checkPresent(RestRequest request) {
+        if (!request.since(FIRST) || request.since(OPTIONAL)) {
+            return;
+        }
+        request.required(ATTRIBUTES);
+        request.required(CREATED);
+        request.required(WRITTEN);
+        if (request.header("x-ms-file-permission-key") == null) {
+            request.required(PERMISSION);
+        }
+    }
+
+    /** The properties of something new. Whatever the request does not say is the present time or inherited. */
+    static SmbProperties ofNew(RestRequest request, Share share, boolean directory) {
+        Instant now = request.now();
+        if (!request.since(FIRST)) {
+            Set<Attribute> plain = EnumSet.of(directory ? Attribute.DIRECTORY : Attribute.ARCHIVE);
+            return new SmbProperties(
+                    plain, now, now, now, share.permissions.inherited(directory), posix(share, directory));
+        }
+        Set<Attribute> attributes = attributes(request, EnumSet.noneOf(Attribute.class));
+        attributes.add(directory ? Attribute.DIRECTORY : Attribute.ARCHIVE);
+        String key = share.permissions.named(request, "inherit");
+        Posix posix = posix(share, directory);
+        Instant written = time(request, WRITTEN, now);
+        return new SmbProperties(
+                attributes,
+                time(request, CREATED, now),
+                written,
+                request.since(OPTIONAL) ? time(request, CHANGED, now) : written,
+                key == null ? share.permissions.inherited(directory) : key,
+                posix == null ? null : posix(request, posix));
+    }
+
+    private static @Nullable Posix posix(Share share, boolean directory) {
+        return share.isNfs() ? new Posix("0", "0", directory ? "0755" : "0664") : null;
+    }
+
+    /** The properties of a node with those changes that a request asks for. */
+    static SmbProperties changed(RestRequest request, Share share, Node node) {
+        SmbProperties old = node.smb;
+        if (!request.since(FIRST)) {
+            return old.changedAt(request.now());
+        }
+        Set<Attribute> attributes = attributes(request, old.attributes());
+        if (node instanceof Directory) {
+            attributes.add(Attribute.DIRECTORY);
+        } else {
+            attributes.remove(Attribute.DIRECTORY);
+        }
+        String key = share.permissions.named(request, "preserve");
+        return new SmbProperties(
+                attributes,
+                time(request, CREATED, old.created()),
+                time(request, WRITTEN, old.written()),
+                request.since(OPTIONAL) ? time(request, CHANGED, request.now()) : request.now(),
+                key == null ? old.permissionKey() : key,
+                old.posix() == null ? null : posix(request, old.posix()));
+    }
+
+    private static Set<Attribute> attributes(RestRequest request, Set<Attribute> otherwise) {
+        EnumSet<Attribute> found = EnumSet.noneOf(Attribute.class);
+        found.addAll(otherwise);
+        String text = request.header(ATTRIBUTES);
+        if (text == null || text.isEmpty() || text.equalsIgnoreCase("preserve")) {
+            return found;
+        }
+        Set<Attribute> parsed = Attributes.parse(text);
+        if (parsed == null) {
+            throw request.invalidHeader(ATTRIBUTES);
+        }
+        return parsed;
+    }
+
+    /** The time in a header; a default if it is absent or says to preserve what is. */
+    private static Instant time(RestRequest request, String name, Instant otherwise) {
+        String text = request.header(name);
+        if (text == null || text.isEmpty() || text.equalsIgnoreCase("preserve")) {
+            return otherwise;
+        }
+        if (text.equalsIgnoreCase("now")) {
+            return request.now();
+        }
+        Instant time = Dates.parseIso(text);
+        if (time == null) {
+            throw request.invalidHeader(name);
+        }
+        return time;
+    }
+
+    private static Posix posix(RestRequest request, Posix old) {
+        if (!request.since(POSIX)) {
+            return old;
+        }
+        String mode = request.header("x-ms-mode");
+        if (mode != null && !mode.matches("[0-7]{3,4}")) {
+            throw request.invalidHeader("x-ms-mode");
+        }
+        String padded = mode == null || mode.length() == 4 ? mode : "0" + mode;
+        return new Posix(
+                either(request.header("x-ms-owner"), old.owner()),
+                either(request.header("x-ms-group"), old.group()),
+                either(padded, old.mode()));
+    }
+
+    private static String either(@Nullable String first, String second) {
+        return first != null && !first.isEmpty() ? first : second;
+    }
+
+    /** Sets the headers of an answer. */
+    static RestResponse describe(RestResponse response, RestRequest request, Node node) {
+        if (!request.since(FIRST)) {
+            return response;
+        }
+        SmbProperties smb = node.smb;
+        response.header(CREATED, Dates.sevenDecimals(smb.created()))
+                .header(WRITTEN, Dates.sevenDecimals(smb.written()))
+                .header(CHANGED, Dates.sevenDecimals(smb.changed()))
+                .header("x-ms-file-id", Long.toUnsignedString(node.id))
+                .header("x-ms-file-parent-id", Long.toUnsignedString(node.parent == null ? 0 : node.parent.id));
+        Posix posix = smb.posix();
+        if (posix == null) {
+            return response.header(ATTRIBUTES, Attributes.text(smb.attributes()))
+                    .header("x-ms-file-permission-key", smb.permissionKey());
+        }
+        return response.header("x-ms-owner", posix.owner())
+                .header("x-ms-group", posix.group())
+                .header("x-ms-mode", posix.mode());
+    }
+
+    /** Adds what kind of node it is, which only NFS shares tell. */
+    static RestResponse describeType(RestResponse response, RestRequest request, Node node) {
+        return node.smb.posix() == null || !request.since(POSIX)
+                ? response
+                : response.header("x-ms-file-file-type", node instanceof Directory ? "Directory" : "Regular");
+    }
+
+    /** Whether a write of bytes is one of the file's last-write time, in the version of a request. */
+    static boolean tellsWriteTime(RestRequest request) {
+        return request.since(OPTIONAL);
+    }
+}

@@ -1,0 +1,129 @@
+package io.lazuli.storage.emulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class QueueServiceTest {
+    private final ManualClock clock = new ManualClock();
+    private StorageEmulator emulator;
+    private Rest rest;
+    private String messages;
+
+    @BeforeEach
+    void start() throws Exception {
+        emulator = StorageEmulator.start(EmulatorOptions.DEFAULT.withClock(clock));
+        rest = new Rest(emulator);
+        rest.send("PUT", emulator.queueEndpoint() + "/tasks", "");
+        messages = emulator.queueEndpoint() + "/tasks/messages";
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void receivedMessageComesBackWhenItsTimeIsUp() throws Exception {
+        put("one", "");
+        assertEquals("one", element(receive(), "MessageText"));
+        assertEquals("", element(receive(), "MessageText"));
+        clock.advance(Duration.ofSeconds(31));
+        HttpResponse<String> again = receive();
+        assertEquals("one", element(again, "MessageText"));
+        assertEquals("2", element(again, "DequeueCount"));
+    }
+
+    @Test
+    void messageRunsOutWithItsTimeToLive() throws Exception {
+        put("short", "?messagettl=60");
+        put("endless", "?messagettl=-1");
+        clock.advance(Duration.ofDays(3650));
+        HttpResponse<String> left = receive();
+        assertEquals("endless", element(left, "MessageText"));
+        assertEquals("Fri, 31 Dec 9999 23:59:59 GMT", element(left, "ExpirationTime"));
+    }
+
+    @Test
+    void messageStaysHiddenForItsFirstTime() throws Exception {
+        put("later", "?visibilitytimeout=100");
+        assertEquals("", element(receive(), "MessageText"));
+        clock.advance(Duration.ofSeconds(100));
+        assertEquals("later", element(receive(), "MessageText"));
+    }
+
+    @Test
+    void staleReceiptCannotDelete() throws Exception {
+        put("one", "");
+        HttpResponse<String> first = receive();
+        clock.advance(Duration.ofSeconds(31));
+        HttpResponse<String> second = receive();
+        assertEquals(400, delete(first).statusCode());
+        assertEquals(204, delete(second).statusCode());
+        assertEquals(404, delete(second).statusCode());
+    }
+
+    @Test
+    void updateHidesAndReplacesTheText() throws Exception {
+        put("old", "");
+        HttpResponse<String> held = receive();
+        String target =
+                messages + "/" + element(held, "MessageId") + "?popreceipt=" + receipt(held) + "&visibilitytimeout=10";
+        HttpResponse<String> updated = rest.send("PUT", target, message("new"), "Content-Type", "application/xml");
+        assertEquals(204, updated.statusCode());
+        assertTrue(updated.headers().firstValue("x-ms-popreceipt").isPresent());
+        clock.advance(Duration.ofSeconds(11));
+        assertEquals("new", element(receive(), "MessageText"));
+    }
+
+    @Test
+    void tooLargeMessageIsRefused() throws Exception {
+        assertEquals(413, put("x".repeat(65_537), "").statusCode());
+        assertEquals(201, put("x".repeat(65_536), "").statusCode());
+    }
+
+    @Test
+    void documentTypesAreNotRead() throws Exception {
+        HttpResponse<String> answer = rest.send(
+                "POST",
+                messages,
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><QueueMessage><MessageText>&e;</MessageText></QueueMessage>",
+                "Content-Type",
+                "application/xml");
+        assertEquals(400, answer.statusCode());
+    }
+
+    private HttpResponse<String> put(String text, String query) throws Exception {
+        return rest.send("POST", messages + query, message(text), "Content-Type", "application/xml");
+    }
+
+    private static String message(String text) {
+        return "<QueueMessage><MessageText>" + text + "</MessageText></QueueMessage>";
+    }
+
+    private HttpResponse<String> receive() throws Exception {
+        return rest.send("GET", messages, "");
+    }
+
+    private HttpResponse<String> delete(HttpResponse<String> message) throws Exception {
+        return rest.send(
+                "DELETE", messages + "/" + element(message, "MessageId") + "?popreceipt=" + receipt(message), "");
+    }
+
+    private static String receipt(HttpResponse<String> message) {
+        return URLEncoder.encode(element(message, "PopReceipt"), StandardCharsets.UTF_8);
+    }
+
+    private static String element(HttpResponse<String> answer, String name) {
+        String body = answer.body();
+        int start = body.indexOf("<" + name + ">");
+        return start < 0 ? "" : body.substring(start + name.length() + 2, body.indexOf("</" + name + ">"));
+    }
+}
