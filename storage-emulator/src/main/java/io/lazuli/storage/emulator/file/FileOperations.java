@@ -56,7 +56,7 @@ final class FileOperations {
         }
         return store.changing(request, share -> {
             Directory holder = share.root.holder(path);
-            StoredFile existing = replaceable(request, holder.child(path.name()));
+            StoredFile existing = replaceable(request, holder.child(path.name()), false);
             SmbProperties smb = SmbHeaders.ofNew(request, share, false);
             StoredFile file = new StoredFile(
                     share.nextId(),
@@ -78,8 +78,12 @@ final class FileOperations {
         });
     }
 
-    /** The file that a new one may take the place of, or null if nothing is there. */
-    static @Nullable StoredFile replaceable(RestRequest request, @Nullable Node existing) {
+    /**
+     * The file that a new one may take the place of, or null if nothing is there.
+     *
+     * @param force whether a read-only file may be replaced too
+     */
+    static @Nullable StoredFile replaceable(RestRequest request, @Nullable Node existing, boolean force) {
         if (existing == null) {
             return null;
         }
@@ -90,7 +94,7 @@ final class FileOperations {
         if (!request.grant().allows("w")) {
             throw FileErrors.resourceAlreadyExists();
         }
-        if (file.smb.isReadOnly()) {
+        if (file.smb.isReadOnly() && !force) {
             throw FileErrors.readOnly();
         }
         return file;

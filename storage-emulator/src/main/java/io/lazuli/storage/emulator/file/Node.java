@@ -50,7 +50,7 @@ abstract sealed class Node permits Directory, StoredFile {
         modified(now, ticks);
     }
 
-    /** Notes a change which the SMB properties know about already. */
+    /** Notes a change which the SMB properties know about already. A lease that has been broken does not survive it. */
     void modified(Instant now, Ticks ticks) {
         entityTag = ticks.entityTag();
         lastModified = now;

@@ -72,6 +72,12 @@ final class StoredFile extends Node {
     }
 
     @Override
+    void modified(Instant now, Ticks ticks) {
+        super.modified(now, ticks);
+        lease.modified(now);
+    }
+
+    @Override
     StoredFile copy() {
         return new StoredFile(this);
     }
