@@ -29,20 +29,20 @@ public final class BlobService implements StorageService {
             Section.hourMetrics(),
             Section.minuteMetrics(),
             Section.cors(),
-            Section.text("DefaultServiceVersion", null),
             Section.group(
                             "DeleteRetentionPolicy",
                             Section.flag("Enabled", "false"),
                             Section.days(null),
-                            Section.flag("AllowPermanentDelete", "false").since("2020-02-10"))
+                            Section.lasting("AllowPermanentDelete", "false").since("2020-02-10"))
                     .since("2017-07-29"),
             Section.group(
                             "StaticWebsite",
                             Section.flag("Enabled", "false"),
                             Section.text("IndexDocument", null),
-                            Section.text("DefaultIndexDocumentPath", null),
-                            Section.text("ErrorDocument404Path", null))
-                    .since("2018-03-28")));
+                            Section.text("ErrorDocument404Path", null),
+                            Section.text("DefaultIndexDocumentPath", null))
+                    .since("2018-03-28"),
+            Section.text("DefaultServiceVersion", null)));
     private final ContainerStore store;
 
     public BlobService(StorageContext context) {

@@ -119,7 +119,7 @@ final class ReadOperations {
         String snapshot = request.query("snapshot");
         if (snapshot == null || snapshot.isEmpty()) {
             family.lease.describe(response, request.now());
-        } else {
+        } else if (!request.since("2019-02-02")) {
             response.header("x-ms-snapshot", snapshot);
         }
         if (blob.copy != null) {
