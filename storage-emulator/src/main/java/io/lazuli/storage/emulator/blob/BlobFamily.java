@@ -24,6 +24,7 @@ final class BlobFamily {
 
     /** The customer key of the staged blocks. */
     CustomerKey stagedKey = CustomerKey.NONE;
+
     private @Nullable Blob base;
 
     BlobFamily(String name) {

@@ -69,6 +69,7 @@ public final class FileService implements StorageService {
         ranges.register(routes);
         new CopyOperations(store).register(routes);
         new RenameOperations(store).register(routes);
+        new LinkOperations(store).register(routes);
         new RangeList(store).register(routes);
         new FileOperations(store).register(routes);
         new ReadOperations(store).register(routes);

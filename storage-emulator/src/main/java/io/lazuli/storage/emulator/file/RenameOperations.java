@@ -50,9 +50,9 @@ final class RenameOperations {
             Node existing = holder.child(target.name());
             SmbProperties smb = SmbHeaders.changed(request, share, node);
             if (existing != null && existing != node) {
-                remove(request, holder, existing);
+                remove(request, holder, existing, target.name());
             }
-            node.holder().remove(node);
+            share.root.holder(source).take(source.name());
             node.name = target.name();
             holder.put(node);
             node.smb = smb;
@@ -91,7 +91,7 @@ final class RenameOperations {
     }
 
     /** Makes room for what is renamed: a file gives way if the request says so, a directory never. */
-    private static void remove(RestRequest request, Directory holder, Node existing) {
+    private static void remove(RestRequest request, Directory holder, Node existing, String name) {
         if (existing instanceof StoredFile file) {
             file.lease.checkWrite(request.header("x-ms-destination-lease-id"), request.now());
         }
@@ -101,7 +101,6 @@ final class RenameOperations {
         if (existing.smb.isReadOnly() && !request.flag("x-ms-file-rename-ignore-readonly")) {
             throw FileErrors.readOnly();
         }
-        holder.remove(existing);
-        existing.close();
+        holder.unlink(name);
     }
 }

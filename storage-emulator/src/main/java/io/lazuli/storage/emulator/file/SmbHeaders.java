@@ -215,9 +215,18 @@ final class SmbHeaders {
 
     /** Adds what kind of node it is, which only NFS shares tell. */
     static RestResponse describeType(RestResponse response, RestRequest request, Node node) {
-        return node.smb.posix() == null || !request.since(POSIX)
-                ? response
-                : response.header("x-ms-file-file-type", node instanceof Directory ? "Directory" : "Regular");
+        if (node.smb.posix() == null || !request.since(POSIX)) {
+            return response;
+        }
+        boolean link = node instanceof StoredFile file && file.linkText != null;
+        return response.header(
+                "x-ms-file-file-type", node instanceof Directory ? "Directory" : link ? "SymLink" : "Regular");
+    }
+
+    /** Adds how many names a node has, which only NFS shares tell. */
+    static RestResponse describeLinks(RestResponse response, RestRequest request, Node node) {
+        boolean tells = node.smb.posix() != null && request.since(POSIX);
+        return response.header("x-ms-link-count", tells ? node.links : null);
     }
 
     /** Whether a write of bytes is one of the file's last-write time, in the version of a request. */

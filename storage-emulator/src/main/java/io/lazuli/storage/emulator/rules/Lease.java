@@ -54,6 +54,7 @@ public final class Lease {
     private @Nullable String id;
     /** The id of the last lease that had run out when the resource changed. */
     private @Nullable String former;
+
     private @Nullable Duration duration;
     private Instant ends = Instant.MAX;
     private boolean broken;
