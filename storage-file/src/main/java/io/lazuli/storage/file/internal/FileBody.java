@@ -10,7 +10,7 @@ import io.lazuli.storage.internal.call.Decoder;
 import io.lazuli.storage.internal.call.OpenAnswer;
 import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.internal.flow.BytesPublisher;
-import io.lazuli.storage.internal.flow.ReceivedBody;
+import io.lazuli.storage.internal.call.ReceivedBody;
 import io.lazuli.storage.internal.flow.ResumingBody;
 import io.lazuli.storage.transport.HttpExchange;
 import java.nio.ByteBuffer;
