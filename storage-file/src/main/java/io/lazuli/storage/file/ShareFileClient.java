@@ -10,7 +10,7 @@ import io.lazuli.storage.file.model.ShareFileProperties;
 import io.lazuli.storage.file.options.CreateFileOptions;
 import io.lazuli.storage.file.options.FileDownloadOptions;
 import io.lazuli.storage.file.options.FileUploadOptions;
-import io.lazuli.storage.internal.flow.PublisherInputStream;
+import io.lazuli.storage.internal.call.PublisherInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 
