@@ -41,8 +41,8 @@ public final class PublisherInputStream extends InputStream {
     /** The part that is being read; only the reader's. */
     private ByteBuffer inHand = ByteBuffer.allocate(0);
 
-    /** Makes a stream that nothing feeds yet. */
-    PublisherInputStream() {}
+    /** Makes a stream that waits for its source: subscribe its {@link #receiver()}. */
+    public PublisherInputStream() {}
 
     /** Subscribes to the publisher and returns its bytes as a stream, which the caller must read to its end or close. */
     public static InputStream of(Flow.Publisher<ByteBuffer> publisher) {
@@ -52,7 +52,7 @@ public final class PublisherInputStream extends InputStream {
     }
 
     /** Returns the subscriber that feeds this stream. */
-    Flow.Subscriber<ByteBuffer> receiver() {
+    public Flow.Subscriber<ByteBuffer> receiver() {
         return new Receiver();
     }
 

@@ -1,10 +1,12 @@
 package io.lazuli.storage.emulator.blob;
 
+import io.lazuli.storage.emulator.rest.ErrorCode;
 import io.lazuli.storage.emulator.rest.Level;
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.RouteTable;
 import io.lazuli.storage.emulator.state.Payload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Append Block and Append Blob Seal.
@@ -40,6 +42,12 @@ final class AppendOperations {
         if (payload.length() == 0) {
             throw request.invalidHeader("Content-Length");
         }
+        String match = request.header("If-Match");
+        boolean bare = match != null && !match.equals("*") && !match.startsWith("\"");
+        if (bare && !request.since("2019-02-02") && !request.hasHeader("x-ms-copy-source")) {
+            // Other operations, and newer versions, take an ETag without quotes for one that does not match.
+            throw ErrorCode.OUT_OF_RANGE_INPUT.error();
+        }
         return store.at(request, family -> {
             Blob blob = Guards.change(request, family);
             blob.require(BlobType.APPEND);
@@ -64,14 +72,22 @@ final class AppendOperations {
     }
 
     private static void checkPosition(RestRequest request, Blob blob, long more) {
-        Long position = request.number("x-ms-blob-condition-appendpos");
+        Long position = notNegative(request, "x-ms-blob-condition-appendpos");
         if (position != null && position != blob.content.length()) {
             throw BlobErrors.appendPositionConditionNotMet();
         }
-        Long most = request.number("x-ms-blob-condition-maxsize");
+        Long most = notNegative(request, "x-ms-blob-condition-maxsize");
         if (most != null && blob.content.length() + more > most) {
             throw BlobErrors.maxBlobSizeConditionNotMet();
         }
+    }
+
+    private static @Nullable Long notNegative(RestRequest request, String name) {
+        Long number = request.number(name);
+        if (number != null && number < 0) {
+            throw request.invalidHeader(name);
+        }
+        return number;
     }
 
     private RestResponse seal(RestRequest request) {

@@ -22,6 +22,9 @@ final class BlobFamily {
     /** By block id. */
     final Map<String, Payload> staged = new LinkedHashMap<>();
 
+    /** The customer key of the staged blocks. */
+    CustomerKey stagedKey = CustomerKey.NONE;
+
     private @Nullable Blob base;
 
     BlobFamily(String name) {
@@ -135,6 +138,7 @@ final class BlobFamily {
     void dropStaged() {
         staged.values().forEach(Payload::release);
         staged.clear();
+        stagedKey = CustomerKey.NONE;
     }
 
     /** Whether nothing at all is left at this name. */

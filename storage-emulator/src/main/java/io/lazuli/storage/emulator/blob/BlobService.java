@@ -15,6 +15,7 @@ import io.lazuli.storage.emulator.rules.ServiceProperties;
 import io.lazuli.storage.emulator.rules.ServiceStatistics;
 import io.lazuli.storage.emulator.state.StorageContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +30,20 @@ public final class BlobService implements StorageService {
             Section.hourMetrics(),
             Section.minuteMetrics(),
             Section.cors(),
-            Section.text("DefaultServiceVersion", null),
             Section.group(
                             "DeleteRetentionPolicy",
                             Section.flag("Enabled", "false"),
                             Section.days(null),
-                            Section.flag("AllowPermanentDelete", "false").since("2020-02-10"))
+                            Section.lasting("AllowPermanentDelete", "false").since("2020-02-10"))
                     .since("2017-07-29"),
             Section.group(
                             "StaticWebsite",
                             Section.flag("Enabled", "false"),
                             Section.text("IndexDocument", null),
-                            Section.text("DefaultIndexDocumentPath", null),
-                            Section.text("ErrorDocument404Path", null))
-                    .since("2018-03-28")));
+                            Section.text("ErrorDocument404Path", null),
+                            Section.text("DefaultIndexDocumentPath", null))
+                    .since("2018-03-28"),
+            Section.text("DefaultServiceVersion", null)));
     private final ContainerStore store;
 
     public BlobService(StorageContext context) {
@@ -136,6 +137,11 @@ public final class BlobService implements StorageService {
     @Override
     public @Nullable String defaultVersion() {
         return properties.text("DefaultServiceVersion");
+    }
+
+    @Override
+    public List<Map<String, String>> corsRules() {
+        return properties.corsRules();
     }
 
     @Override

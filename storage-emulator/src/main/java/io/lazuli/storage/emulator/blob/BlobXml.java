@@ -87,7 +87,7 @@ final class BlobXml {
                 .leafOrEmpty("Content-Type", headers.type())
                 .leafOrEmpty("Content-Encoding", headers.encoding())
                 .leafOrEmpty("Content-Language", headers.language());
-        if (request.since("2019-02-02") && blob.type != BlobType.PAGE) {
+        if (request.since(blob.type == BlobType.PAGE ? "2019-12-12" : "2019-02-02")) {
             xml.leaf("Content-CRC64", "");
         }
         xml.leafOrEmpty("Content-MD5", headers.md5())
@@ -109,8 +109,8 @@ final class BlobXml {
         }
         if (family != null && blob.deleted == null) {
             family.lease.describe(xml, request.now());
-        } else if (family != null) {
-            xml.leaf("LeaseStatus", "unlocked");
+        } else if (family != null && !request.since("2020-02-10")) {
+            xml.leaf("LeaseStatus", "");
         }
         if (include.contains("copy") && blob.copy != null) {
             blob.copy.describe(xml);

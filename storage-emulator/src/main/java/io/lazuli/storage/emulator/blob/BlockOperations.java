@@ -7,6 +7,7 @@ import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.RouteTable;
 import io.lazuli.storage.emulator.rest.XmlElement;
 import io.lazuli.storage.emulator.rest.XmlWriter;
+import io.lazuli.storage.emulator.rules.Lease;
 import io.lazuli.storage.emulator.state.Checksums;
 import io.lazuli.storage.emulator.state.Content;
 import io.lazuli.storage.emulator.state.Extent;
@@ -66,7 +67,7 @@ final class BlockOperations {
         CustomerKey key = CustomerKey.of(request);
         return store.at(request, family -> {
             Blob existing = family.current(request.now());
-            family.lease.checkWrite(request.header("x-ms-lease-id"), request.now());
+            family.lease.checkWrite(Lease.idOf(request), request.now());
             if (existing != null) {
                 existing.require(BlobType.BLOCK);
             }
@@ -75,6 +76,7 @@ final class BlockOperations {
                 throw BlobErrors.invalidBlobOrBlock();
             }
             family.stage(id, payload);
+            family.stagedKey = key;
             return key.describeWrite(checksums(request, RestResponse.status(201), payload.checksums()));
         });
     }
@@ -110,6 +112,9 @@ final class BlockOperations {
             Blob existing = Guards.overwrite(request, family);
             if (existing != null) {
                 existing.require(BlobType.BLOCK);
+            }
+            if (!family.staged.isEmpty()) {
+                family.stagedKey.check(request);
             }
             List<Blob.Block> blocks = new ArrayList<>();
             Content content = assemble(root, family, existing, blocks);

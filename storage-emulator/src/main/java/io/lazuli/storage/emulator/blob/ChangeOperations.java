@@ -5,6 +5,7 @@ import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.RouteTable;
 import io.lazuli.storage.emulator.rest.XmlWriter;
+import io.lazuli.storage.emulator.rules.Lease;
 import io.lazuli.storage.emulator.rules.LeaseAction;
 import io.lazuli.storage.emulator.rules.Names;
 import java.util.Map;
@@ -83,11 +84,17 @@ final class ChangeOperations {
     private RestResponse setTier(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.find(request, family);
-            family.lease.checkRead(request.header("x-ms-lease-id"), request.now());
+            family.lease.checkRead(Lease.idOf(request), request.now());
             if (blob.type != BlobType.BLOCK) {
                 throw BlobErrors.operationNotSupported();
             }
+            Guards.checkTags(request, blob);
             boolean archived = blob.tier.isArchive();
+            if (archived
+                    && request.query("snapshot") != null
+                    && !Tier.name(request).equals("Archive")) {
+                throw BlobErrors.operationNotSupported();
+            }
             blob.tier = blob.tier.set(request);
             return RestResponse.status(archived && blob.tier.rehydrating() != null ? 202 : 200);
         });
@@ -98,8 +105,9 @@ final class ChangeOperations {
         return store.at(request, family -> {
             Blob blob = Guards.find(request, family);
             if (request.query("snapshot") == null) {
-                family.lease.checkWrite(request.header("x-ms-lease-id"), request.now());
+                family.lease.checkWrite(Lease.idOf(request), request.now());
             }
+            Guards.checkBlob(request, blob);
             Guards.checkWrite(request, blob);
             blob.tags = tags;
             return RestResponse.status(204);
@@ -109,7 +117,8 @@ final class ChangeOperations {
     private RestResponse getTags(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.find(request, family);
-            family.lease.checkRead(request.header("x-ms-lease-id"), request.now());
+            family.lease.checkRead(Lease.idOf(request), request.now());
+            Guards.checkBlob(request, blob);
             Guards.checkRead(request, blob);
             XmlWriter xml = new XmlWriter("Tags").open("TagSet");
             blob.tags.forEach((key, value) ->

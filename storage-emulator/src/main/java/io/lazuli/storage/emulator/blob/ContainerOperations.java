@@ -8,10 +8,10 @@ import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.RouteTable;
 import io.lazuli.storage.emulator.rules.AccessPolicies;
 import io.lazuli.storage.emulator.rules.Conditions;
+import io.lazuli.storage.emulator.rules.Lease;
 import io.lazuli.storage.emulator.rules.LeaseAction;
 import io.lazuli.storage.emulator.rules.Names;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Create, delete and describe containers, their metadata, access policies and leases.
@@ -92,7 +92,7 @@ final class ContainerOperations {
 
     private RestResponse delete(RestRequest request) {
         return store.inside(request, container -> {
-            container.lease.checkWrite(leaseId(request), request.now());
+            container.lease.checkWrite(Lease.idOf(request), request.now());
             check(request, container);
             store.containers.remove(container.name);
             container.close();
@@ -102,7 +102,7 @@ final class ContainerOperations {
 
     private RestResponse getProperties(RestRequest request) {
         return store.inside(request, container -> {
-            container.lease.checkRead(leaseId(request), request.now());
+            container.lease.checkRead(Lease.idOf(request), request.now());
             RestResponse response = container
                     .stamp(RestResponse.status(200))
                     .metadata(container.metadata)
@@ -122,14 +122,14 @@ final class ContainerOperations {
 
     private RestResponse getMetadata(RestRequest request) {
         return store.inside(request, container -> {
-            container.lease.checkRead(leaseId(request), request.now());
+            container.lease.checkRead(Lease.idOf(request), request.now());
             return container.stamp(RestResponse.status(200)).metadata(container.metadata);
         });
     }
 
     private RestResponse setMetadata(RestRequest request) {
         return store.inside(request, container -> {
-            container.lease.checkRead(leaseId(request), request.now());
+            container.lease.checkRead(Lease.idOf(request), request.now());
             check(request, container);
             container.metadata = Names.checkMetadata(request.metadata());
             container.touch(store.context.ticks(), request.now());
@@ -139,7 +139,7 @@ final class ContainerOperations {
 
     private RestResponse getAccessPolicy(RestRequest request) {
         return store.inside(request, container -> {
-            container.lease.checkRead(leaseId(request), request.now());
+            container.lease.checkRead(Lease.idOf(request), request.now());
             return container
                     .stamp(RestResponse.status(200))
                     .header("x-ms-blob-public-access", Container.word(container.access))
@@ -151,7 +151,7 @@ final class ContainerOperations {
         AccessPolicies policies = AccessPolicies.read(request);
         PublicAccess access = publicAccess(request);
         return store.inside(request, container -> {
-            container.lease.checkRead(leaseId(request), request.now());
+            container.lease.checkRead(Lease.idOf(request), request.now());
             check(request, container);
             container.policies = policies;
             container.access = access;
@@ -171,9 +171,5 @@ final class ContainerOperations {
         if (Conditions.of(request).test(container.entityTag, container.lastModified) != Conditions.Outcome.MET) {
             throw ErrorCode.CONDITION_NOT_MET.error();
         }
-    }
-
-    private static @Nullable String leaseId(RestRequest request) {
-        return request.header("x-ms-lease-id");
     }
 }

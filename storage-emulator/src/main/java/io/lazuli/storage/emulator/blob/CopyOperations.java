@@ -78,7 +78,7 @@ final class CopyOperations {
         blob.appended = blocks == null ? 0 : Integer.parseInt(blocks);
         String sequence = source.header("x-ms-blob-sequence-number");
         blob.sequenceNumber = sequence == null ? 0 : Long.parseLong(sequence);
-        blob.sealed = request.hasHeader("x-ms-seal-blob") && request.flag("x-ms-seal-blob");
+        blob.sealed = "true".equals(source.header("x-ms-blob-sealed")) || request.flag("x-ms-seal-blob");
         String id = UUID.randomUUID().toString();
         blob.copy = new CopyState(id, source.shownUrl(), content.length(), request.now(), snapshot);
         return blob;
@@ -123,7 +123,7 @@ final class CopyOperations {
     private RestResponse copyIncrementally(RestRequest request) {
         try (CopySource source = CopySource.get(request, true)) {
             checkSource(source);
-            if (source.header("x-ms-snapshot") == null) {
+            if (!source.isSnapshot()) {
                 throw BlobErrors.incrementalSourceMustBeSnapshot();
             }
             String time = Ticks.format(store.context.ticks().next());

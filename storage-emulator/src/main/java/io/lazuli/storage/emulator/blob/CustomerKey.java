@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope name of the encryption scope, or null
  */
 record CustomerKey(@Nullable String sha256, @Nullable String scope) {
+    private static final int KEY_LENGTH = 32;
+
     /** The account's own key. */
     static final CustomerKey NONE = new CustomerKey(null, null);
 
@@ -35,14 +37,16 @@ record CustomerKey(@Nullable String sha256, @Nullable String scope) {
     private static String hash(RestRequest request, String key) {
         try {
             byte[] bytes = Base64.getDecoder().decode(key);
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+            if (bytes.length == KEY_LENGTH) {
+                return Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+            }
         } catch (IllegalArgumentException e) {
-            // The value of this header must not come back in the answer.
-            throw request.invalidHeader("x-ms-encryption-algorithm");
+            throw request.invalidHeader("x-ms-encryption-key");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+        throw request.invalidHeader("x-ms-encryption-key");
     }
 
     /** Lets a request pass that gives the key with which the blob was written. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What reads its bytes from an address before it answers: Put Blob, Put Block, Append Block and Put Page From URL, Copy Blob From URL.
@@ -67,18 +68,17 @@ final class FromUrlOperations {
     }
 
     private RestResponse putBlob(RestRequest request) {
-        checkTarget(request);
         return with(request, (source, payload) -> {
-            RestResponse response = place(request, source, payload);
+            RestResponse response = place(request, source, payload, null);
             return BlockOperations.checksums(request, response, payload.checksums());
         });
     }
 
     private RestResponse copy(RestRequest request) {
-        checkTarget(request);
         String id = UUID.randomUUID().toString();
         return with(request, (source, payload) -> {
-            RestResponse placed = place(request, source, payload);
+            CopyState state = new CopyState(id, source.shownUrl(), payload.length(), request.now(), null);
+            RestResponse placed = place(request, source, payload, state);
             Checksums sums = payload.checksums();
             return BlockOperations.checksums(request, RestResponse.status(202).headers(placed.headers()), sums)
                     .header("x-ms-request-server-encrypted", null)
@@ -87,16 +87,8 @@ final class FromUrlOperations {
         });
     }
 
-    /** Refuses at once what the destination does not allow, before the source is read. */
-    private void checkTarget(RestRequest request) {
-        store.at(request, family -> {
-            Guards.overwrite(request, family);
-            return family;
-        });
-    }
-
     /** Makes a block blob of the source's bytes, with its properties and metadata where the request has none. */
-    private RestResponse place(RestRequest request, CopySource source, Payload payload) {
+    private RestResponse place(RestRequest request, CopySource source, Payload payload, @Nullable CopyState copy) {
         ContentHeaders own = ContentHeaders.own(request);
         boolean inherit = !"false".equalsIgnoreCase(request.header("x-ms-copy-source-blob-properties"));
         ContentHeaders headers = inherit ? own.or(ContentHeaders.ofSource(source)) : own;
@@ -106,6 +98,7 @@ final class FromUrlOperations {
                 BlobType.BLOCK,
                 Content.of(payload),
                 headers.typed().withMd5(payload.checksums().md5()));
+        blob.copy = copy;
         blob.metadata = given.isEmpty() ? source.metadata() : given;
         return UploadOperations.place(store, request, blob, List.of());
     }

@@ -4,13 +4,12 @@ import io.lazuli.storage.emulator.rest.ErrorCode;
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.StorageError;
 import io.lazuli.storage.emulator.rules.Conditions;
+import io.lazuli.storage.emulator.rules.Lease;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a request must fulfil before it may read or change a blob: lease, conditions, key. */
 final class Guards {
-    private static final String LEASE_ID = "x-ms-lease-id";
-
     private Guards() {}
 
     /** The blob or snapshot that a request reads, if it may. */
@@ -18,7 +17,7 @@ final class Guards {
         Blob blob = find(request, family);
         checkRead(request, blob);
         if (request.query("snapshot") == null) {
-            family.lease.checkRead(request.header(LEASE_ID), request.now());
+            family.lease.checkRead(Lease.idOf(request), request.now());
         }
         blob.key.check(request);
         return blob;
@@ -79,7 +78,7 @@ final class Guards {
         if (blob == null) {
             throw BlobErrors.blobNotFound();
         }
-        family.lease.checkWrite(request.header(LEASE_ID), request.now());
+        family.lease.checkWrite(Lease.idOf(request), request.now());
         checkWrite(request, blob);
         return blob;
     }
@@ -92,23 +91,30 @@ final class Guards {
         checkTags(request, blob);
     }
 
+    /** Tests the conditions of an operation on tags, which have headers of their own. */
+    static void checkBlob(RestRequest request, Blob blob) {
+        if (Conditions.ofBlob(request).test(blob.entityTag, blob.lastModified) != Conditions.Outcome.MET) {
+            throw ErrorCode.CONDITION_NOT_MET.error();
+        }
+    }
+
     /** The blob that a request would overwrite, or null, if it may. */
     static @Nullable Blob overwrite(RestRequest request, BlobFamily family) {
         Blob existing = family.current(request.now());
         Conditions conditions = Conditions.of(request);
         if (existing == null) {
-            family.lease.checkWrite(request.header(LEASE_ID), request.now());
+            family.lease.checkWrite(Lease.idOf(request), request.now());
             if (conditions.failAbsent()) {
                 throw ErrorCode.CONDITION_NOT_MET.error();
             }
             return null;
         }
-        family.lease.checkWrite(request.header(LEASE_ID), request.now());
+        family.lease.checkWrite(Lease.idOf(request), request.now());
         if (!request.grant().allows("w")) {
             throw BlobErrors.unauthorizedOverwrite();
         }
         // The service lets the holder of the lease overwrite even a blob that must be new.
-        if (conditions.mustBeNew() && request.header(LEASE_ID) == null) {
+        if (conditions.mustBeNew() && Lease.idOf(request) == null) {
             throw BlobErrors.blobAlreadyExists();
         }
         if (!conditions.mustBeNew()) {
@@ -120,7 +126,7 @@ final class Guards {
         return existing;
     }
 
-    private static void checkTags(RestRequest request, Blob blob) {
+    static void checkTags(RestRequest request, Blob blob) {
         String expression = request.header("x-ms-if-tags");
         if (expression != null && !expression.isEmpty()) {
             Map<String, String> tags = blob.tags;

@@ -4,6 +4,7 @@ import io.lazuli.storage.emulator.rest.Level;
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.RouteTable;
+import io.lazuli.storage.emulator.rules.Lease;
 import io.lazuli.storage.emulator.rules.Names;
 import io.lazuli.storage.emulator.state.Ticks;
 import java.util.Locale;
@@ -40,12 +41,13 @@ final class LifeOperations {
 
     private RestResponse snapshot(RestRequest request) {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
+        Guards.snapshot(request, "snapshot");
         return store.at(request, family -> {
             Blob blob = family.current(request.now());
             if (blob == null) {
                 throw BlobErrors.blobNotFound();
             }
-            family.lease.checkRead(request.header("x-ms-lease-id"), request.now());
+            family.lease.checkRead(Lease.idOf(request), request.now());
             Guards.checkWrite(request, blob);
             blob.key.check(request);
             String time = Ticks.format(store.context.ticks().next());
@@ -88,6 +90,9 @@ final class LifeOperations {
     private static void deleteBlob(RestRequest request, BlobFamily family, String deletion, boolean keep) {
         if (deletion.isEmpty() && family.hasSnapshots()) {
             throw BlobErrors.snapshotsPresent();
+        }
+        if (deletion.equals("only") && !family.hasSnapshots()) {
+            throw BlobErrors.blobNotFound();
         }
         family.deleteSnapshots(keep, request.now());
         if (!deletion.equals("only")) {

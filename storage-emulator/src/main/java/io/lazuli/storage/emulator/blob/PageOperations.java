@@ -1,5 +1,6 @@
 package io.lazuli.storage.emulator.blob;
 
+import io.lazuli.storage.emulator.rest.ErrorCode;
 import io.lazuli.storage.emulator.rest.Level;
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
@@ -68,7 +69,11 @@ final class PageOperations {
         String name = request.hasHeader("x-ms-range") ? "x-ms-range" : "Range";
         ByteRange range = ByteRange.required(request, name);
         if (range.first() % PAGE != 0 || range.length() % PAGE != 0) {
-            throw BlobErrors.invalidPageRange();
+            // Whichever header had the range, the service blames this one.
+            throw ErrorCode.INVALID_HEADER_VALUE
+                    .error()
+                    .detail("HeaderName", "Range")
+                    .detail("HeaderValue", request.header(name));
         }
         return range;
     }
@@ -112,6 +117,11 @@ final class PageOperations {
         Long most = request.number("x-ms-if-sequence-number-le");
         Long below = request.number("x-ms-if-sequence-number-lt");
         Long equal = request.number("x-ms-if-sequence-number-eq");
+        for (Long number : new Long[] {most, below, equal}) {
+            if (number != null && number < 0) {
+                throw ErrorCode.INVALID_INPUT.error();
+            }
+        }
         long actual = blob.sequenceNumber;
         boolean met = (most == null || actual <= most)
                 && (below == null || actual < below)
@@ -175,8 +185,8 @@ final class PageOperations {
 
     private static void ranges(XmlWriter xml, String name, List<Extent> extents, ByteRange window) {
         for (Extent extent : extents) {
-            long first = Math.max(extent.offset(), window.first());
-            long last = Math.min(extent.end() - 1, window.last());
+            long first = Math.max(extent.offset(), window.first() / PAGE * PAGE);
+            long last = Math.min(extent.end() - 1, window.last() | (PAGE - 1));
             if (first <= last) {
                 xml.open(name).leaf("Start", first).leaf("End", last).close();
             }

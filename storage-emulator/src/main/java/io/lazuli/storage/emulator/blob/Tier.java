@@ -51,6 +51,9 @@ record Tier(
     /** The tier after Set Blob Tier: an archived blob stays so for hours, until it is rehydrated. */
     Tier set(RestRequest request) {
         String wanted = name(request);
+        if (rehydrating != null && !rehydrating.equals(wanted)) {
+            throw BlobErrors.beingRehydrated();
+        }
         if (isArchive() && !wanted.equals("Archive")) {
             String asked = request.header("x-ms-rehydrate-priority");
             return new Tier(name, changed, wanted, asked == null ? "Standard" : asked);

@@ -2,6 +2,7 @@ package io.lazuli.storage.emulator.file;
 
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
+import io.lazuli.storage.emulator.rules.CopySource;
 import org.jspecify.annotations.Nullable;
 
 /** The headers that a file's reader gets as its writer set them. Null means that a header is not set. */
@@ -23,6 +24,17 @@ record ContentHeaders(
                 value(request, "x-ms-content-disposition"),
                 value(request, "x-ms-cache-control"),
                 value(request, "x-ms-content-md5"));
+    }
+
+    /** The headers of what is copied. */
+    static ContentHeaders of(CopySource source) {
+        return new ContentHeaders(
+                source.header("Content-Type"),
+                source.header("Content-Encoding"),
+                source.header("Content-Language"),
+                source.header("Content-Disposition"),
+                source.header("Cache-Control"),
+                source.header("Content-MD5"));
     }
 
     private static @Nullable String value(RestRequest request, String name) {

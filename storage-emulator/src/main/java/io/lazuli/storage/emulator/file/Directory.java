@@ -50,15 +50,34 @@ final class Directory extends Node {
         return children.get(key(childName));
     }
 
-    /** Puts a node into the directory, in the place of one of the same name. */
+    /** Puts a node into the directory under its own name. */
     void put(Node node) {
         node.parent = this;
         children.put(key(node.name), node);
     }
 
-    void remove(Node node) {
-        children.remove(key(node.name), node);
-        node.parent = null;
+    /** Gives a node a further name, which only NFS shares can do, where the case of names matters. */
+    void link(String childName, Node node) {
+        node.links++;
+        children.put(childName, node);
+    }
+
+    /** The name of an entry of the directory, in the case that its creator gave it. */
+    String nameOf(Map.Entry<String, Node> child) {
+        return caseMatters ? child.getKey() : child.getValue().name;
+    }
+
+    /** Takes a node out, which goes on elsewhere. */
+    void take(String childName) {
+        children.remove(key(childName));
+    }
+
+    /** Removes a name. What has no other name, as hard links give, gives up its bytes. */
+    void unlink(String childName) {
+        Node node = children.remove(key(childName));
+        if (node != null && --node.links == 0) {
+            node.close();
+        }
     }
 
     boolean isEmpty() {
@@ -104,7 +123,11 @@ final class Directory extends Node {
     @Override
     Directory copy() {
         Directory copy = new Directory(this);
-        children.values().forEach(child -> copy.put(child.copy()));
+        children.forEach((key, child) -> {
+            Node childCopy = child.copy();
+            childCopy.parent = copy;
+            copy.children.put(key, childCopy);
+        });
         return copy;
     }
 

@@ -86,7 +86,7 @@ final class DirectoryOperations {
             if (directory.smb.isReadOnly()) {
                 throw FileErrors.readOnly();
             }
-            directory.holder().remove(directory);
+            directory.holder().unlink(directory.name);
             return RestResponse.status(202);
         });
     }
@@ -97,7 +97,7 @@ final class DirectoryOperations {
             RestResponse response = directory
                     .stamp(RestResponse.status(200))
                     .metadata(directory.metadata)
-                    .header("x-ms-server-encrypted", "true");
+                    .header("x-ms-server-encrypted", directory.encrypted);
             return SmbHeaders.describeType(SmbHeaders.describe(response, request, directory), request, directory);
         });
     }
@@ -125,8 +125,7 @@ final class DirectoryOperations {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
         return store.changing(request, share -> {
             Directory directory = Guards.directory(request, share.root);
-            directory.metadata = metadata;
-            directory.changed(request.now(), store.ticks());
+            directory.metadata(metadata, request.now(), store.ticks());
             return directory.stamp(RestResponse.status(200)).header("x-ms-request-server-encrypted", "true");
         });
     }

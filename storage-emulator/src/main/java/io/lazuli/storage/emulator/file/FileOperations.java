@@ -1,5 +1,6 @@
 package io.lazuli.storage.emulator.file;
 
+import io.lazuli.storage.emulator.rest.ErrorCode;
 import io.lazuli.storage.emulator.rest.Level;
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
@@ -56,7 +57,7 @@ final class FileOperations {
         }
         return store.changing(request, share -> {
             Directory holder = share.root.holder(path);
-            StoredFile existing = replaceable(request, holder.child(path.name()));
+            StoredFile existing = replaceable(request, holder.child(path.name()), false);
             SmbProperties smb = SmbHeaders.ofNew(request, share, false);
             StoredFile file = new StoredFile(
                     share.nextId(),
@@ -78,8 +79,12 @@ final class FileOperations {
         });
     }
 
-    /** The file that a new one may take the place of, or null if nothing is there. */
-    static @Nullable StoredFile replaceable(RestRequest request, @Nullable Node existing) {
+    /**
+     * The file that a new one may take the place of, or null if nothing is there.
+     *
+     * @param force whether a read-only file may be replaced too
+     */
+    static @Nullable StoredFile replaceable(RestRequest request, @Nullable Node existing, boolean force) {
         if (existing == null) {
             return null;
         }
@@ -88,9 +93,9 @@ final class FileOperations {
         }
         file.lease.checkWrite(request.header(LEASE_ID), request.now());
         if (!request.grant().allows("w")) {
-            throw FileErrors.resourceAlreadyExists();
+            throw ErrorCode.AUTHORIZATION_PERMISSION_MISMATCH.error();
         }
-        if (file.smb.isReadOnly()) {
+        if (file.smb.isReadOnly() && !force) {
             throw FileErrors.readOnly();
         }
         return file;
@@ -100,8 +105,7 @@ final class FileOperations {
     static void replace(Directory holder, @Nullable StoredFile existing, StoredFile file) {
         if (existing != null) {
             file.lease = existing.lease;
-            holder.remove(existing);
-            existing.close();
+            holder.unlink(file.name);
         }
         holder.put(file);
     }
@@ -109,9 +113,10 @@ final class FileOperations {
     private RestResponse delete(RestRequest request) {
         return store.changing(request, share -> {
             StoredFile file = Guards.write(request, share);
-            file.holder().remove(file);
-            file.close();
-            return RestResponse.status(202);
+            FilePath path = FilePath.of(request);
+            RestResponse response = SmbHeaders.describeLinks(RestResponse.status(202), request, file);
+            share.root.holder(path).unlink(path.name());
+            return response;
         });
     }
 
@@ -136,7 +141,7 @@ final class FileOperations {
             file.modified(request.now(), store.ticks());
             RestResponse response =
                     file.stamp(RestResponse.status(200)).header("x-ms-request-server-encrypted", "true");
-            return SmbHeaders.describe(response, request, file);
+            return SmbHeaders.describeLinks(SmbHeaders.describe(response, request, file), request, file);
         });
     }
 
@@ -155,8 +160,7 @@ final class FileOperations {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
         return store.changing(request, share -> {
             StoredFile file = Guards.change(request, share);
-            file.metadata = metadata;
-            file.changed(request.now(), store.ticks());
+            file.metadata(metadata, request.now(), store.ticks());
             return file.stamp(RestResponse.status(200)).header("x-ms-request-server-encrypted", "true");
         });
     }

@@ -21,7 +21,7 @@ public final class FileService implements StorageService {
             Section.hourMetrics(),
             Section.minuteMetrics(),
             Section.cors(),
-            Section.group("ShareDeleteRetentionPolicy", Section.flag("Enabled", "false"), Section.days(null))
+            Section.group("ShareDeleteRetentionPolicy", Section.flag("Enabled", null), Section.days(null))
                     .since("2019-12-12"),
             Section.group(
                             "ProtocolSettings",
@@ -65,7 +65,11 @@ public final class FileService implements StorageService {
         new DirectoryOperations(store).register(routes);
         new ListDirectory(store).register(routes);
         RangeOperations ranges = new RangeOperations(store);
+        new RangeFromUrl(store, ranges).register(routes);
         ranges.register(routes);
+        new CopyOperations(store).register(routes);
+        new RenameOperations(store).register(routes);
+        new LinkOperations(store).register(routes);
         new RangeList(store).register(routes);
         new FileOperations(store).register(routes);
         new ReadOperations(store).register(routes);

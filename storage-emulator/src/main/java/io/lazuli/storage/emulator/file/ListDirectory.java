@@ -10,6 +10,7 @@ import io.lazuli.storage.emulator.rules.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,15 +53,16 @@ final class ListDirectory {
             String first = page.marker() == null ? prefix : directory.key(name(request, page.marker()));
             String next = "";
             int count = 0;
-            for (Node node : directory.children().tailMap(first, true).values()) {
-                if (!directory.key(node.name).startsWith(prefix)) {
+            for (Map.Entry<String, Node> child :
+                    directory.children().tailMap(first, true).entrySet()) {
+                if (!child.getKey().startsWith(prefix)) {
                     break;
                 }
                 if (count++ == page.most()) {
-                    next = marker(node);
+                    next = marker(directory.nameOf(child));
                     break;
                 }
-                describe(xml, request, node, include, ids);
+                describe(xml, request, directory.nameOf(child), child.getValue(), include, ids);
             }
             return RestResponse.status(200).xml(xml.close().leaf("NextMarker", next));
         });
@@ -78,8 +80,8 @@ final class ListDirectory {
     }
 
     /** A marker in the service's manner: a version, the length of what follows, and the name. */
-    private static String marker(Node node) {
-        String name = Base64.getEncoder().encodeToString(node.name.getBytes(StandardCharsets.UTF_8));
+    private static String marker(String childName) {
+        String name = Base64.getEncoder().encodeToString(childName.getBytes(StandardCharsets.UTF_8));
         return "1!" + name.length() + "!" + name;
     }
 
@@ -95,9 +97,10 @@ final class ListDirectory {
         throw request.invalidQuery("marker");
     }
 
-    private static void describe(XmlWriter xml, RestRequest request, Node node, List<String> include, boolean ids) {
+    private static void describe(
+            XmlWriter xml, RestRequest request, String childName, Node node, List<String> include, boolean ids) {
         xml.open(node instanceof StoredFile ? "File" : "Directory");
-        name(xml, request, node.name);
+        name(xml, request, childName);
         if (ids) {
             xml.leaf("FileId", Long.toUnsignedString(node.id));
         }

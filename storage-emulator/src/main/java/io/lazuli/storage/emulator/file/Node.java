@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a share holds: a directory, a file or a symbolic link. Guarded by the lock of the share. */
+/** What a share holds: a directory or a file. Guarded by the lock of the share. */
 abstract sealed class Node permits Directory, StoredFile {
     /** Unique within the share; 0 is its root. */
     final long id;
@@ -19,6 +19,12 @@ abstract sealed class Node permits Directory, StoredFile {
     /** Where it lies; the root lies nowhere. */
     @Nullable
     Directory parent;
+
+    /** Number of names. */
+    int links = 1;
+
+    /** Whether answers call it encrypted, which the service does until all metadata of it is cleared. */
+    boolean encrypted = true;
 
     SmbProperties smb;
     Map<String, String> metadata;
@@ -38,6 +44,8 @@ abstract sealed class Node permits Directory, StoredFile {
     Node(Node original) {
         this.id = original.id;
         this.name = original.name;
+        this.links = original.links;
+        this.encrypted = original.encrypted;
         this.smb = original.smb;
         this.metadata = original.metadata;
         this.entityTag = original.entityTag;
@@ -50,7 +58,7 @@ abstract sealed class Node permits Directory, StoredFile {
         modified(now, ticks);
     }
 
-    /** Notes a change which the SMB properties know about already. */
+    /** Notes a change which the SMB properties know about already. A lease that has been broken does not survive it. */
     void modified(Instant now, Ticks ticks) {
         entityTag = ticks.entityTag();
         lastModified = now;
@@ -59,6 +67,13 @@ abstract sealed class Node permits Directory, StoredFile {
     /** The directory in which it lies; only the root lies in none. */
     Directory holder() {
         return Objects.requireNonNull(parent, "the root lies nowhere");
+    }
+
+    /** Replaces all metadata. */
+    void metadata(Map<String, String> replacement, Instant now, Ticks ticks) {
+        metadata = replacement;
+        encrypted = encrypted && !replacement.isEmpty();
+        changed(now, ticks);
     }
 
     /** Adds ETag and date. */

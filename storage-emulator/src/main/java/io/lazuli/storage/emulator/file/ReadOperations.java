@@ -84,7 +84,7 @@ final class ReadOperations {
     /** Adds what Get File and Get File Properties both tell. */
     private static RestResponse describe(RestResponse response, RestRequest request, StoredFile file) {
         file.headers.describe(file.stamp(response), request);
-        response.metadata(file.metadata).header("x-ms-type", "File").header("x-ms-server-encrypted", "true");
+        response.metadata(file.metadata).header("x-ms-type", "File").header("x-ms-server-encrypted", file.encrypted);
         boolean current = request.query("sharesnapshot") == null;
         if (current && request.since("2019-02-02")) {
             file.lease.describe(response, request.now());
@@ -93,6 +93,6 @@ final class ReadOperations {
             file.copy.describe(response);
         }
         SmbHeaders.describeType(SmbHeaders.describe(response, request, file), request, file);
-        return response;
+        return SmbHeaders.describeLinks(response, request, file);
     }
 }

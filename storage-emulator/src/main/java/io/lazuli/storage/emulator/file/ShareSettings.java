@@ -101,9 +101,9 @@ record ShareSettings(
         return protocols.equals("NFS");
     }
 
-    /** The error of what NFS shares cannot do. */
-    void checkSmb() {
-        if (isNfs()) {
+    /** Refuses what only NFS shares can do. */
+    void checkNfs() {
+        if (!isNfs()) {
             throw ErrorCode.INVALID_INPUT.error();
         }
     }

@@ -5,6 +5,7 @@ import io.lazuli.storage.emulator.file.SmbProperties.Posix;
 import io.lazuli.storage.emulator.rest.Dates;
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
+import io.lazuli.storage.emulator.rules.CopySource;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SmbHeaders {
     private static final String FIRST = "2019-02-02";
     private static final String OPTIONAL = "2021-06-08";
+    private static final String COPIES_ON_DEMAND = "2019-07-07";
     private static final String POSIX = "2025-05-05";
     private static final String ATTRIBUTES = "x-ms-file-attributes";
     private static final String CREATED = "x-ms-file-creation-time";
@@ -47,16 +49,16 @@ final class SmbHeaders {
             return new SmbProperties(
                     plain, now, now, now, share.permissions.inherited(directory), posix(share, directory));
         }
-        Set<Attribute> attributes = attributes(request, EnumSet.noneOf(Attribute.class));
+        Set<Attribute> attributes = attributes(request, Set.of(), Set.of());
         attributes.add(directory ? Attribute.DIRECTORY : Attribute.ARCHIVE);
         String key = share.permissions.named(request, "inherit");
         Posix posix = posix(share, directory);
-        Instant written = time(request, WRITTEN, now);
+        Instant written = time(request, WRITTEN, now, now);
         return new SmbProperties(
                 attributes,
-                time(request, CREATED, now),
+                time(request, CREATED, now, now),
                 written,
-                request.since(OPTIONAL) ? time(request, CHANGED, now) : written,
+                request.since(OPTIONAL) ? time(request, CHANGED, now, now) : written,
                 key == null ? share.permissions.inherited(directory) : key,
                 posix == null ? null : posix(request, posix));
     }
@@ -71,7 +73,7 @@ final class SmbHeaders {
         if (!request.since(FIRST)) {
             return old.changedAt(request.now());
         }
-        Set<Attribute> attributes = attributes(request, old.attributes());
+        Set<Attribute> attributes = attributes(request, old.attributes(), old.attributes());
         if (node instanceof Directory) {
             attributes.add(Attribute.DIRECTORY);
         } else {
@@ -80,37 +82,91 @@ final class SmbHeaders {
         String key = share.permissions.named(request, "preserve");
         return new SmbProperties(
                 attributes,
-                time(request, CREATED, old.created()),
-                time(request, WRITTEN, old.written()),
-                request.since(OPTIONAL) ? time(request, CHANGED, request.now()) : request.now(),
+                time(request, CREATED, old.created(), old.created()),
+                time(request, WRITTEN, old.written(), old.written()),
+                request.since(OPTIONAL) ? time(request, CHANGED, request.now(), old.changed()) : request.now(),
                 key == null ? old.permissionKey() : key,
                 old.posix() == null ? null : posix(request, old.posix()));
     }
 
-    private static Set<Attribute> attributes(RestRequest request, Set<Attribute> otherwise) {
-        EnumSet<Attribute> found = EnumSet.noneOf(Attribute.class);
-        found.addAll(otherwise);
-        String text = request.header(ATTRIBUTES);
-        if (text == null || text.isEmpty() || text.equalsIgnoreCase("preserve")) {
-            return found;
+    /** The properties of a copy: a new file, unless the request or its old version asks to keep what the source has. */
+    static SmbProperties ofCopy(
+            RestRequest request, Share share, SmbProperties source, Permissions.@Nullable Permission permission) {
+        Instant now = request.now();
+        boolean all = !request.since(COPIES_ON_DEMAND);
+        Set<Attribute> attributes =
+                attributes(request, all ? source.attributes() : Set.of(Attribute.ARCHIVE), source.attributes());
+        if (request.flag("x-ms-file-copy-set-archive")) {
+            attributes.add(Attribute.ARCHIVE);
         }
-        Set<Attribute> parsed = Attributes.parse(text);
-        if (parsed == null) {
-            throw request.invalidHeader(ATTRIBUTES);
-        }
-        return parsed;
+        String named = share.permissions.named(request, "inherit");
+        boolean keeps = all || "source".equalsIgnoreCase(request.header("x-ms-file-permission-copy-mode"));
+        String kept =
+                keeps && permission != null ? share.permissions.keep(permission) : share.permissions.inherited(false);
+        return new SmbProperties(
+                attributes,
+                time(request, CREATED, now, source.created()),
+                time(request, WRITTEN, all ? source.written() : now, source.written()),
+                time(request, CHANGED, all ? source.changed() : now, source.changed()),
+                named == null ? kept : named,
+                posix(share, false));
     }
 
-    /** The time in a header; a default if it is absent or says to preserve what is. */
-    private static Instant time(RestRequest request, String name, Instant otherwise) {
+    /** What the source of a copy tells about itself; a blob tells nothing and counts as a new file. */
+    static SmbProperties ofSource(RestRequest request, CopySource source) {
+        String attributes = source.header(ATTRIBUTES);
+        Set<Attribute> parsed = attributes == null ? null : Attributes.parse(attributes);
+        return new SmbProperties(
+                parsed == null ? Set.of(Attribute.ARCHIVE) : parsed,
+                sourceTime(request, source, CREATED),
+                sourceTime(request, source, WRITTEN),
+                sourceTime(request, source, CHANGED),
+                "",
+                null);
+    }
+
+    private static Instant sourceTime(RestRequest request, CopySource source, String name) {
+        String text = source.header(name);
+        Instant time = text == null ? null : Dates.parseIso(text);
+        return time == null ? request.now() : time;
+    }
+
+    /**
+     * The attributes in a header.
+     *
+     * @param absent what it means if there is no header
+     * @param kept what it means to preserve what is, or to take what the source has
+     */
+    private static Set<Attribute> attributes(RestRequest request, Set<Attribute> absent, Set<Attribute> kept) {
+        String text = request.header(ATTRIBUTES);
+        Set<Attribute> found = text == null || text.isEmpty() ? absent : keeps(text) ? kept : Attributes.parse(text);
+        if (found == null) {
+            throw request.invalidHeader(ATTRIBUTES);
+        }
+        EnumSet<Attribute> copy = EnumSet.noneOf(Attribute.class);
+        copy.addAll(found);
+        return copy;
+    }
+
+    private static boolean keeps(String text) {
+        return text.equalsIgnoreCase("preserve") || text.equalsIgnoreCase("source");
+    }
+
+    /**
+     * The time in a header.
+     *
+     * @param absent what it means if there is no header
+     * @param kept what it means to preserve what is, or to take what the source has
+     */
+    private static Instant time(RestRequest request, String name, Instant absent, Instant kept) {
         String text = request.header(name);
-        if (text == null || text.isEmpty() || text.equalsIgnoreCase("preserve")) {
-            return otherwise;
+        if (text == null || text.isEmpty()) {
+            return absent;
         }
-        if (text.equalsIgnoreCase("now")) {
-            return request.now();
+        if (keeps(text)) {
+            return kept;
         }
-        Instant time = Dates.parseIso(text);
+        Instant time = text.equalsIgnoreCase("now") ? request.now() : Dates.parseIso(text);
         if (time == null) {
             throw request.invalidHeader(name);
         }
@@ -159,9 +215,18 @@ final class SmbHeaders {
 
     /** Adds what kind of node it is, which only NFS shares tell. */
     static RestResponse describeType(RestResponse response, RestRequest request, Node node) {
-        return node.smb.posix() == null || !request.since(POSIX)
-                ? response
-                : response.header("x-ms-file-file-type", node instanceof Directory ? "Directory" : "Regular");
+        if (node.smb.posix() == null || !request.since(POSIX)) {
+            return response;
+        }
+        boolean link = node instanceof StoredFile file && file.linkText != null;
+        return response.header(
+                "x-ms-file-file-type", node instanceof Directory ? "Directory" : link ? "SymLink" : "Regular");
+    }
+
+    /** Adds how many names a node has, which only NFS shares tell. */
+    static RestResponse describeLinks(RestResponse response, RestRequest request, Node node) {
+        boolean tells = node.smb.posix() != null && request.since(POSIX);
+        return response.header("x-ms-link-count", tells ? node.links : null);
     }
 
     /** Whether a write of bytes is one of the file's last-write time, in the version of a request. */

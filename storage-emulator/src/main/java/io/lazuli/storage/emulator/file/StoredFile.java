@@ -24,6 +24,10 @@ final class StoredFile extends Node {
     @Nullable
     CopyState copy;
 
+    /** Where it leads if it is a symbolic link, else null. */
+    @Nullable
+    String linkText;
+
     StoredFile(
             long id,
             String name,
@@ -45,6 +49,7 @@ final class StoredFile extends Node {
         this.content = original.content.copy();
         this.touches = new Touches(original.touches);
         this.copy = original.copy;
+        this.linkText = original.linkText;
     }
 
     /** Puts bytes over what is at an offset. */
@@ -69,6 +74,12 @@ final class StoredFile extends Node {
     void resize(long length) {
         touches.cut(length);
         content.resize(length);
+    }
+
+    @Override
+    void modified(Instant now, Ticks ticks) {
+        super.modified(now, ticks);
+        lease.modified(now);
     }
 
     @Override

@@ -24,13 +24,12 @@ public final class XmlElement {
     private final String name;
     private final StringBuilder text = new StringBuilder();
     private final List<XmlElement> children = new ArrayList<>();
-    private final int line;
-    private final int column;
+    // Where the element ends; known when it has been read.
+    private int line;
+    private int column;
 
-    private XmlElement(String name, Location location) {
+    private XmlElement(String name) {
         this.name = name;
-        this.line = location.getLineNumber();
-        this.column = location.getColumnNumber();
     }
 
     private static XMLInputFactory factory() {
@@ -72,7 +71,7 @@ public final class XmlElement {
         while (reader.hasNext()) {
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                XmlElement element = new XmlElement(reader.getLocalName(), reader.getLocation());
+                XmlElement element = new XmlElement(reader.getLocalName());
                 if (open.isEmpty()) {
                     root = element;
                 } else {
@@ -83,7 +82,10 @@ public final class XmlElement {
                     throw element.invalid("Error parsing Xml content");
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
-                open.pop();
+                XmlElement element = open.pop();
+                element.line = reader.getLocation().getLineNumber();
+                // The service counts up to the name in the next tag, which most often is a closing one.
+                element.column = reader.getLocation().getColumnNumber() + 2;
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 open.peek().text.append(reader.getText());
             } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {

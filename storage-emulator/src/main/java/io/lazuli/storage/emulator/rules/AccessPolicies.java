@@ -33,7 +33,7 @@ public final class AccessPolicies {
         XmlElement root = XmlElement.parse(request.body(), "SignedIdentifiers");
         for (XmlElement identifier : root.children()) {
             if (policies.size() == MOST) {
-                throw identifier.invalid("");
+                throw root.invalidAnywhere();
             }
             policies.add(policy(identifier));
         }
@@ -43,7 +43,9 @@ public final class AccessPolicies {
     private static AccessPolicy policy(XmlElement identifier) {
         String id = identifier.text("Id");
         if (id == null || id.isEmpty() || id.length() > 64) {
-            throw identifier.invalid("");
+            XmlElement at = identifier.child("Id");
+            throw (at == null ? identifier : at)
+                    .invalid("Signed identifier ID cannot be empty or over 64 characters in length");
         }
         XmlElement element = identifier.child("AccessPolicy");
         if (element == null) {

@@ -29,6 +29,11 @@ public final class Conditions {
         return new Conditions(request, "");
     }
 
+    /** The conditions on the blob whose tags are read or set. */
+    public static Conditions ofBlob(RestRequest request) {
+        return new Conditions(request, "x-ms-blob-");
+    }
+
     /** The conditions on the source of a copy. */
     public static Conditions ofSource(RestRequest request) {
         return new Conditions(request, "x-ms-source-");

@@ -99,6 +99,11 @@ public final class CopySource implements AutoCloseable {
         return mark < 0 ? url : url.substring(0, mark) + (snapshot.find() ? "?" + snapshot.group(1) : "");
     }
 
+    /** Whether the address names a snapshot. */
+    public boolean isSnapshot() {
+        return shownUrl().indexOf('?') >= 0;
+    }
+
     /** Status with which the source answered. */
     public int status() {
         return response.status();
@@ -151,10 +156,11 @@ public final class CopySource implements AutoCloseable {
         Checksums sums = payload.checksums();
         if (md5 != null && !md5.equals(sums.md5())) {
             payload.release();
-            throw ErrorCode.MD5_MISMATCH
-                    .error()
-                    .detail("UserSpecifiedMd5", md5)
-                    .detail("ServerCalculatedMd5", sums.md5());
+            StorageError error = ErrorCode.MD5_MISMATCH.error();
+            // Older versions keep the two values to themselves.
+            throw request.since("2019-12-12")
+                    ? error.detail("UserSpecifiedMd5", md5).detail("ServerCalculatedMd5", sums.md5())
+                    : error;
         }
         if (crc64 != null && !crc64.equals(sums.crc64())) {
             payload.release();

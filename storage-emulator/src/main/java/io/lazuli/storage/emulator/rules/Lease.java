@@ -1,5 +1,6 @@
 package io.lazuli.storage.emulator.rules;
 
+import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.StorageError;
 import io.lazuli.storage.emulator.rest.XmlWriter;
@@ -51,6 +52,9 @@ public final class Lease {
 
     private final Subject subject;
     private @Nullable String id;
+    /** The id of the last lease that had run out when the resource changed. */
+    private @Nullable String former;
+
     private @Nullable Duration duration;
     private Instant ends = Instant.MAX;
     private boolean broken;
@@ -93,6 +97,7 @@ public final class Lease {
             throw conflict("LeaseAlreadyPresent", "There is already a lease present.");
         }
         id = newId;
+        former = null;
         duration = time;
         broken = false;
         start(now);
@@ -182,6 +187,12 @@ public final class Lease {
         return new StorageError(409, code, message);
     }
 
+    /** The lease id in a request's header, or null; the error for one that is no GUID. */
+    public static @Nullable String idOf(RestRequest request) {
+        String value = request.header("x-ms-lease-id");
+        return value == null || value.isEmpty() ? null : LeaseAction.id(request, "x-ms-lease-id");
+    }
+
     /** Lets a write pass that gives the right id, or none where there is no active lease. */
     public void checkWrite(@Nullable String leaseId, Instant now) {
         if (isActive(now) && (leaseId == null || leaseId.isEmpty())) {
@@ -199,6 +210,9 @@ public final class Lease {
         if (leaseId == null || leaseId.isEmpty()) {
             return;
         }
+        if (leaseId.equalsIgnoreCase(former)) {
+            throw lost();
+        }
         if (id == null) {
             throw failed(
                     "LeaseNotPresentWith" + subject.code + "Operation",
@@ -210,9 +224,12 @@ public final class Lease {
                     "The lease ID specified did not match the lease ID for the " + subject.noun + ".");
         }
         if (!isActive(now)) {
-            throw failed(
-                    "LeaseLost", "A lease ID was specified, but the lease for the " + subject.noun + " has expired.");
+            throw lost();
         }
+    }
+
+    private StorageError lost() {
+        return failed("LeaseLost", "A lease ID was specified, but the lease for the " + subject.noun + " has expired.");
     }
 
     private static StorageError failed(String code, String message) {
@@ -221,14 +238,17 @@ public final class Lease {
 
     /** A write has changed the resource: a lease that has run out, or was broken, is gone for good. */
     public void modified(Instant now) {
-        if (!isActive(now)) {
+        if (id != null && !isActive(now)) {
+            String last = id;
             clear();
+            former = last;
         }
     }
 
     /** There is no lease any more, as after its resource is deleted. */
     public void clear() {
         id = null;
+        former = null;
         duration = null;
         broken = false;
         ends = Instant.MAX;

@@ -58,7 +58,7 @@ public final class LeaseAction {
         return RestResponse.status(201).header("x-ms-lease-id", id);
     }
 
-    private static String id(RestRequest request, String name) {
+    static String id(RestRequest request, String name) {
         String value = request.required(name);
         try {
             return UUID.fromString(value.replaceAll("[{}]", "")).toString();

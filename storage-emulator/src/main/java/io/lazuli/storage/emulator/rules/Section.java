@@ -32,6 +32,8 @@ public record Section(
         LIST,
         TEXT,
         FLAG,
+        /** True or false, and back to its first value when its parent is set without it. */
+        LASTING_FLAG,
         DAYS,
         /** Comma-separated header names; those with a wildcard come last. */
         NAMES
@@ -66,6 +68,11 @@ public record Section(
     /** An element that is true or false, which a new account has or not. */
     public static Section flag(String name, @Nullable String initial) {
         return new Section(name, Kind.FLAG, "", List.of(), initial);
+    }
+
+    /** An element that is true or false, and always shown. */
+    public static Section lasting(String name, String initial) {
+        return new Section(name, Kind.LASTING_FLAG, "", List.of(), initial);
     }
 
     /** Logging, as Blob and Queue have it. */
@@ -157,7 +164,7 @@ public record Section(
                         element.children().stream().map(children.get(0)::read).toList());
             case TEXT -> new Value(name, element.text().trim(), List.of());
             case NAMES -> new Value(name, names(element.text().trim()), List.of());
-            case FLAG -> new Value(name, flag(element), List.of());
+            case FLAG, LASTING_FLAG -> new Value(name, flag(element), List.of());
             case DAYS -> new Value(name, days(element), List.of());
         };
     }
@@ -173,6 +180,8 @@ public record Section(
             XmlElement child = element.child(known.name);
             if (child != null) {
                 found.add(known.read(child));
+            } else if (known.kind == Kind.LASTING_FLAG && known.initialText != null) {
+                found.add(new Value(known.name, known.initialText, List.of()));
             }
         }
         return found;
