@@ -146,7 +146,8 @@ class FileTransferTest {
         ServiceException refusal =
                 assertThrows(ServiceException.class, () -> file(transport).upload(new byte[100], pieces(10, 4)));
         assertEquals(403, refusal.status());
-        assertEquals(3, transport.cancelled.get());
+        // Create File and the range that was refused have ended by themselves; how many others were begun is a matter of luck.
+        waitFor(() -> transport.cancelled.get() == transport.requests.size() - 2);
     }
 
     @Test
