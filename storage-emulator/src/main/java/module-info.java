@@ -8,6 +8,7 @@ module io.lazuli.storage.emulator {
     requires io.netty.transport;
     requires java.xml;
     requires static transitive org.jspecify;
+    requires static transitive org.junit.jupiter.api;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,9 +213,12 @@ interface BodyContract extends TransportFixture {
     @EnumSource(Source.class)
     default void anEarlyAnswerIsDeliveredAndTheConnectionGivenUp(Source source, @TempDir Path folder) throws Exception {
         byte[] bytes = pattern(40_000_000);
+        CountDownLatch answered = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.start(connection -> {
                     if (connection.readHead().contains("PUT")) {
                         connection.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 5\r\n\r\nearly");
+                        // As long as nobody reads, the body cannot be out.
+                        answered.await();
                         connection.awaitEnd();
                     } else {
                         connection.send(ok("next"));
@@ -224,6 +228,7 @@ interface BodyContract extends TransportFixture {
             Recorder early = Recorder.send(transport, put(server.origin(), "/", source.of(bytes, folder))).success();
             assertEquals(403, early.status);
             assertEquals("early", early.text());
+            answered.countDown();
             assertEquals("next", Recorder.send(transport, get(server.origin(), "/")).success().text());
             assertEquals(2, server.accepted());
         }

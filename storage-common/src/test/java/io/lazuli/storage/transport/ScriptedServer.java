@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
@@ -88,6 +89,8 @@ final class ScriptedServer implements AutoCloseable {
     private void serve(Connection connection) {
         try (Socket socket = connection.socket) {
             script.run(connection);
+        } catch (SocketException hungUp) {
+            // The client's right; what came of it is for the test to see.
         } catch (Throwable failure) {
             if (!closed) {
                 failures.add(failure);
@@ -181,7 +184,7 @@ final class ScriptedServer implements AutoCloseable {
                 while ((n = in.read(sink)) >= 0) {
                     count += n;
                 }
-            } catch (java.net.SocketException reset) {
+            } catch (SocketException reset) {
                 // as good as an end
             }
             return count;

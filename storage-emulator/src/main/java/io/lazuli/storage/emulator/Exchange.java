@@ -10,6 +10,7 @@ import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.Route;
 import io.lazuli.storage.emulator.rest.StorageError;
 import io.lazuli.storage.emulator.rest.StorageService;
+import io.lazuli.storage.emulator.rules.CorsRules;
 import io.lazuli.storage.emulator.state.Checksums;
 import io.lazuli.storage.emulator.state.Payload;
 import io.lazuli.storage.emulator.state.PayloadWriter;
@@ -155,6 +156,9 @@ final class Exchange implements Visit {
         response.header("Server", "Windows-Azure-" + service.kind().title() + "/1.0 Lazuli-Emulator")
                 .header("Date", Dates.rfc1123(context.now()));
         sign(response, head, request, id);
+        if (!head.method().equals("OPTIONS")) {
+            new CorsRules(service.corsRules()).describe(head, response);
+        }
     }
 
     /** Adds the ids and the version, as answers and the parts of a batch carry them. */

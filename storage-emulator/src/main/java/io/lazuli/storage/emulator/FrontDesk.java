@@ -6,6 +6,7 @@ import io.lazuli.storage.emulator.http.Visit;
 import io.lazuli.storage.emulator.rest.Address;
 import io.lazuli.storage.emulator.rest.ErrorCode;
 import io.lazuli.storage.emulator.rest.Grant;
+import io.lazuli.storage.emulator.rest.Level;
 import io.lazuli.storage.emulator.rest.Loopback;
 import io.lazuli.storage.emulator.rest.Query;
 import io.lazuli.storage.emulator.rest.RequestHead;
@@ -15,6 +16,7 @@ import io.lazuli.storage.emulator.rest.Route;
 import io.lazuli.storage.emulator.rest.RouteTable;
 import io.lazuli.storage.emulator.rest.StorageError;
 import io.lazuli.storage.emulator.rest.StorageService;
+import io.lazuli.storage.emulator.rules.CorsRules;
 import io.lazuli.storage.emulator.state.Payload;
 import io.lazuli.storage.emulator.state.StorageContext;
 import java.util.Set;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Receives the requests of one service: finds out what they want and whether they may, before their bodies are read. */
 final class FrontDesk implements Reception {
     private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    /** The version of a request that names none, for an account without a default. */
+    private static final String OLDEST = "2009-09-19";
+
     private static final Set<String> WITH_BODY = Set.of("PUT", "POST");
 
     private final StorageService service;
@@ -36,6 +41,7 @@ final class FrontDesk implements Reception {
     private final FaultPlan faults;
 
     private final Loopback loopback;
+    private final Route preflight;
 
     FrontDesk(
             StorageService service,
@@ -50,6 +56,8 @@ final class FrontDesk implements Reception {
         this.recorder = recorder;
         this.faults = faults;
         this.loopback = switchboard.from(this);
+        this.preflight = new Route("Service_Preflight", "OPTIONS", Level.SERVICE)
+                .to(request -> new CorsRules(service.corsRules()).preflight(request.head()));
         service.register(routes);
     }
 
@@ -64,6 +72,10 @@ final class FrontDesk implements Reception {
             }
             RestRequest request = read(head, id, null);
             exchange.request(request);
+            if (head.method().equals("OPTIONS")) {
+                exchange.accept(preflight, 0);
+                return exchange;
+            }
             Route route = admit(request, false);
             exchange.accept(route, bodyLength(request, route));
         } catch (StorageError e) {
@@ -107,7 +119,7 @@ final class FrontDesk implements Reception {
         Query query = Query.parse(mark < 0 ? "" : head.target().substring(mark + 1));
         Address address = service.resolve(Address.parse(context.account(), head.header("Host"), path), query);
         String named = version(head, query);
-        String ruling = named == null ? version : named;
+        String ruling = named != null ? named : version != null ? version : OLDEST;
         return new RestRequest(service.kind(), head, address, query, ruling, context.now(), id, loopback);
     }
 

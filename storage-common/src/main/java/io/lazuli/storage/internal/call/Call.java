@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +62,10 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
     @SuppressWarnings("UnusedVariable") // read and written through the handle
     private volatile boolean claimed;
 
-    /** Failures of earlier tries, told with the last one. Touched by one try after another, as the next field. */
-    private @Nullable StorageException earlier;
+    /** Failures of earlier tries, told with the last one. Written by one try after another; read by the deadline too. */
+    private volatile @Nullable StorageException earlier;
 
-    /** Whether an earlier try may have been carried out. */
+    /** Whether an earlier try may have been carried out. Touched by one try after another. */
     private boolean mayHaveActed;
 
     Call(Caller caller, Operation<R> operation) {
@@ -108,21 +107,20 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
     }
 
     private void failed(Attempt attempt, StorageException failure) {
-        if (live != attempt || isOver()) {
+        if (live != attempt || attempt.ended || isOver()) {
             return;
         }
+        attempt.ended = true;
         Operation<R> rest = attempt.rest();
         int tries = rest == null ? attempt.fruitless : 1;
         Decision decision = Decision.after(tries, failure, operation, caller.retry());
         if (decision instanceof Decision.Retry again) {
-            if (earlier != null) {
-                failure.addSuppressed(earlier);
-            }
+            tellEarlier(failure);
             earlier = failure;
             mayHaveActed |= Decision.mayHaveActed(failure);
             Attempt next = new Attempt(attempt.number + 1, tries + 1, rest == null ? attempt.says : rest);
             pause = caller.timer().schedule(() -> send(next), again.delay());
-            if (isDone()) {
+            if (isOver()) {
                 abandon();
             }
             return;
@@ -130,10 +128,15 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         boolean unknown = decision instanceof Decision.Fail fail && fail.outcomeUnknown();
         StorageException told =
                 Failures.inContext(failure, operation, attempt.number, elapsed(), doubt(failure, unknown));
-        if (earlier != null) {
-            told.addSuppressed(earlier);
-        }
+        tellEarlier(told);
         arrive(told);
+    }
+
+    private void tellEarlier(StorageException failure) {
+        StorageException before = earlier;
+        if (before != null) {
+            failure.addSuppressed(before);
+        }
     }
 
     private Doubt doubt(StorageException failure, boolean unknown) {
@@ -156,7 +159,9 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             TransportException late = new TransportException(
                     TransportException.Kind.RESPONSE_TIMEOUT, "The deadline of the call has passed", true, cause);
             Doubt doubt = operation.repeat() == Repeat.UNSAFE ? Doubt.NOT_REPEATED : Doubt.NONE;
-            arrive(Failures.inContext(late, operation, tries, elapsed(), doubt));
+            StorageException told = Failures.inContext(late, operation, tries, elapsed(), doubt);
+            tellEarlier(told);
+            arrive(told);
             abandon();
         }
     }
@@ -173,8 +178,9 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         }
         try {
             caller.executor().execute(this);
-        } catch (RejectedExecutionException e) {
-            // The executor was shut down; a future that never ends would be worse than a callback on this thread.
+        } catch (RuntimeException e) {
+            // The executor was shut down, or is broken; a future that never ends would be worse than a callback on this
+            // thread.
             run();
         }
     }
@@ -204,6 +210,9 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             failToRead(e);
         } catch (RuntimeException e) {
             failToRead(new DecodeException("The answer could not be read", e));
+        } catch (Error e) {
+            // Out of memory, or a class that is missing: whoever waits has to know.
+            super.completeExceptionally(e);
         }
     }
 
@@ -294,6 +303,9 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
 
         private boolean refused;
 
+        /** Whether this try has failed. What the transport says of it from then on is not listened to. */
+        private boolean ended;
+
         Attempt(int number, int fruitless, Operation<R> says) {
             this.number = number;
             this.fruitless = fruitless;
@@ -322,7 +334,7 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         @Override
         public void onBody(ByteBuffer part) {
             AnswerReader<?> to = reader;
-            if (to == null || live != this) {
+            if (to == null || ended || live != this) {
                 return;
             }
             try {
@@ -341,7 +353,7 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             AnswerReader<?> full = reader;
             if (full instanceof OpenAnswer<?> open) {
                 open.bodyEnded();
-            } else if (full == null || live != this || isOver()) {
+            } else if (full == null || ended || live != this || isOver()) {
                 return;
             } else if (refused) {
                 failed(this, (ServiceException) full.end());
@@ -363,14 +375,16 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         private void giveUp(StorageException failure) {
             AnswerReader<?> to = reader;
             reader = null;
-            HttpExchange answer = exchange;
-            if (answer != null) {
-                answer.cancel();
-            }
             if (to instanceof OpenAnswer<?> open) {
                 open.bodyFailed(failure);
             } else {
                 failed(this, failure);
+            }
+            // Afterwards: an exchange that is cancelled on the transport's thread says so at once, and the first
+            // failure counts.
+            HttpExchange answer = exchange;
+            if (answer != null) {
+                answer.cancel();
             }
         }
 

@@ -13,6 +13,9 @@ final class ErrorReader implements AnswerReader<ServiceException> {
     /** More than any error of the service; what is beyond is dropped. */
     private static final int MAX_BODY = 64 * 1024;
 
+    /** More than any sentence of the service; a proxy may be more talkative. */
+    private static final int MAX_SENTENCE = 1024;
+
     private final ResponseInfo head;
     private final BodyBuffer body = new BodyBuffer();
     private int received;
@@ -58,6 +61,7 @@ final class ErrorReader implements AnswerReader<ServiceException> {
     /** The lines after the first repeat the request id and the time. */
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
-        return (end < 0 ? message : message.substring(0, end)).strip();
+        String line = (end < 0 ? message : message.substring(0, end)).strip();
+        return line.length() > MAX_SENTENCE ? line.substring(0, MAX_SENTENCE) + "..." : line;
     }
 }

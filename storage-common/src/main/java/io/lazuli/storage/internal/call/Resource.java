@@ -2,6 +2,9 @@ package io.lazuli.storage.internal.call;
 
 import io.lazuli.storage.StorageAccount;
 import io.lazuli.storage.transport.Origin;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -90,7 +93,7 @@ public final class Resource {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 24).append(text, 0, plain);
-        for (byte b : text.substring(plain).getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : utf8(text, plain)) {
             if (b > 0 && unreserved((char) b, slashes)) {
                 out.append((char) b);
             } else {
@@ -98,6 +101,18 @@ public final class Resource {
             }
         }
         return out.toString();
+    }
+
+    /** Half of a surrogate pair has no encoding; a question mark in its place would be another name. */
+    private static byte[] utf8(String text, int from) {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text, from, text.length()));
+            byte[] exact = new byte[bytes.remaining()];
+            bytes.get(exact);
+            return exact;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("A name or value has half of a surrogate pair, which is no character");
+        }
     }
 
     private static boolean unreserved(char c, boolean slashes) {

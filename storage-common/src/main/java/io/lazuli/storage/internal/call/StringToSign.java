@@ -88,7 +88,7 @@ final class StringToSign {
         String[] sorted = query.clone();
         sortPairs(sorted);
         for (int i = 0; i < sorted.length; i += 2) {
-            boolean again = i > 0 && sorted[i].equals(sorted[i - 2]);
+            boolean again = i > 0 && sorted[i].equalsIgnoreCase(sorted[i - 2]);
             if (again) {
                 put(',');
             } else {
@@ -100,7 +100,7 @@ final class StringToSign {
         }
     }
 
-    /** Sorts by name, then by value. Names are in lower case in every operation of this SDK. */
+    /** Sorts by name, without regard to case since names are signed in lower case, then by value. */
     private static void sortPairs(String[] pairs) {
         for (int i = 2; i < pairs.length; i += 2) {
             String name = pairs[i];
@@ -117,7 +117,7 @@ final class StringToSign {
     }
 
     private static int comparePairs(String nameA, String valueA, String nameB, String valueB) {
-        int byName = nameA.compareTo(nameB);
+        int byName = nameA.compareToIgnoreCase(nameB);
         return byName != 0 ? byName : valueA.compareTo(valueB);
     }
 

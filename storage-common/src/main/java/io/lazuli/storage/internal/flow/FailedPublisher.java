@@ -28,7 +28,7 @@ public final class FailedPublisher<T> implements Flow.Publisher<T> {
 
         @Override
         protected T emit(boolean wanted) throws Exception {
-            throw Failures.asException(failure);
+            throw Causes.asException(failure);
         }
     }
 }

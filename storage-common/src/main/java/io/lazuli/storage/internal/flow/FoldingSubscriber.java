@@ -76,7 +76,7 @@ public final class FoldingSubscriber<T, R> implements Flow.Subscriber<T> {
     @Override
     public void onError(Throwable failure) {
         ended = true;
-        result.completeExceptionally(Failures.bare(Objects.requireNonNull(failure, "failure")));
+        result.completeExceptionally(Causes.bare(Objects.requireNonNull(failure, "failure")));
     }
 
     @Override

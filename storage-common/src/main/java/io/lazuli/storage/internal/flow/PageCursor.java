@@ -51,7 +51,7 @@ final class PageCursor<P> {
         underWay = null;
         fetching = false;
         if (arrival.failure != null) {
-            throw Failures.asException(arrival.failure);
+            throw Causes.asException(arrival.failure);
         }
         P page = Objects.requireNonNull(arrival.page, "a page");
         marker = paging.next().apply(page);

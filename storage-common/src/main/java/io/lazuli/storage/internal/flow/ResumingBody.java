@@ -131,7 +131,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             boolean futile = failed.refused || fruitless > FRUITLESS_LIMIT;
             CompletableFuture<Flow.Publisher<ByteBuffer>> rest = futile ? null : resumption.resume(delivered, failure);
             if (rest == null) {
-                throw Failures.asException(failure);
+                throw Causes.asException(failure);
             }
             Source next = new Source(this);
             source = next;
@@ -158,7 +158,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
             if (refusal == null) {
                 return failure == null ? new NullPointerException("the beginning") : failure;
             }
-            Throwable told = Failures.bare(refusal);
+            Throwable told = Causes.bare(refusal);
             if (failure != null && told != failure) {
                 told.addSuppressed(failure);
             }
@@ -254,7 +254,7 @@ public final class ResumingBody implements Flow.Publisher<ByteBuffer> {
 
         @Override
         public void onError(Throwable cause) {
-            failure = Failures.bare(Objects.requireNonNull(cause, "cause"));
+            failure = Causes.bare(Objects.requireNonNull(cause, "cause"));
             loop.signal();
         }
 

@@ -3,6 +3,7 @@ package io.lazuli.storage.transport.netty;
 import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.TransportException.Kind;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ final class Failures {
     }
 
     static TransportException tls(Origin origin, Throwable cause) {
+        if (cause instanceof NotSslRecordException) {
+            // Its message is what came instead, in full.
+            return new TransportException(Kind.TLS, origin + " does not speak TLS", false, null);
+        }
         Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();

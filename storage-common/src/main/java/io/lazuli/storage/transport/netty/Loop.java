@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +83,20 @@ final class Loop {
         }
     }
 
+    /**
+     * Runs a task once the sockets have had their turn; called on the loop's thread. A task that is merely executed may run before
+     * that, and one that executes itself again may keep the sockets waiting for a second.
+     */
+    void executeAfterIo(Runnable task) {
+        if (!events.isShuttingDown()) {
+            events.schedule(task, 1, TimeUnit.NANOSECONDS);
+        }
+    }
+
     /** Returns this loop's share of the pool of an origin. */
     LoopPool pool(Origin origin) {
         LoopPool last = recent;
-        if (last != null && (last.origin() == origin || last.origin().equals(origin))) {
+        if (last != null && last.origin().equals(origin)) {
             return last;
         }
         LoopPool pool = pools.computeIfAbsent(origin, o -> new LoopPool(this, transport.pool(o)));
@@ -138,7 +149,7 @@ final class Loop {
 
     /** Ends the loop's thread once its tasks have run. Any thread may call this. */
     EventLoopGroup shutdown() {
-        group.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS);
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         return group;
     }
 }

@@ -4,6 +4,8 @@ import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.TransportException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
@@ -13,8 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way to a connection: address, TCP, the proxy's tunnel, TLS. Addresses are tried one after another. */
-final class Opening {
+/**
+ * The way to a connection: address, TCP, the proxy's tunnel, TLS. Addresses are tried one after another. Ends the pipeline for as long,
+ * so that errors do not run off it: those of the handshake are told by its future.
+ */
+final class Opening extends ChannelInboundHandlerAdapter {
     private final Connection connection;
     private final Loop loop;
     private final Origin origin;
@@ -86,6 +91,7 @@ final class Opening {
             if (done.isSuccess() && abandoned) {
                 Connection.cut(attempt);
             } else if (done.isSuccess()) {
+                attempt.pipeline().addLast(this);
                 tunnel(attempt, proxy);
             } else if (!abandoned && index + 1 < addresses.size()) {
                 connect(addresses, index + 1);
@@ -101,13 +107,18 @@ final class Opening {
         connection.fail(failure(why, cause));
     }
 
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // Told by the future of the step.
+    }
+
     private void tunnel(Channel connected, NettyOptions.@Nullable ProxyServer through) {
         if (through == null || !origin.tls()) {
             secure(connected);
             return;
         }
         step = "it did not open the tunnel";
-        connected.pipeline().addLast(new ProxyConnect(origin, through, failure -> {
+        connected.pipeline().addFirst(new ProxyConnect(origin, through, failure -> {
             if (abandoned) {
                 return;
             }
@@ -126,7 +137,7 @@ final class Opening {
         }
         connection.handshaking();
         SslHandler tls = loop.transport.tls().newHandler(origin);
-        connected.pipeline().addLast(tls);
+        connected.pipeline().addFirst(tls);
         tls.handshakeFuture().addListener(done -> secured(connected, done));
     }
 
@@ -146,7 +157,7 @@ final class Opening {
     private void finish(Channel connected) {
         ResponseDecoder decoder = new ResponseDecoder(connection, loop.names, options.maxHeaderBytes());
         AnswerHandler answers = new AnswerHandler(connection, connected, decoder);
-        connected.pipeline().addLast(decoder, answers);
+        connected.pipeline().remove(this).addLast(decoder, answers);
         connection.opened(answers);
     }
 }

@@ -35,7 +35,7 @@ abstract class PiecewiseBody extends BodyWriter {
         try {
             for (int turn = 0; left > 0 && channel.isWritable(); turn++) {
                 if (turn == PIECES_A_TURN) {
-                    connection.loop().execute(this::writable);
+                    connection.loop().executeAfterIo(this::writable);
                     return;
                 }
                 int length = (int) Math.min(PIECE, left);

@@ -126,7 +126,7 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
             // Each step writes a piece or asks for a buffer.
             for (int turn = 0; !stopped && step(); turn++) {
                 if (turn == 2 * PIECES_A_TURN) {
-                    connection.loop().execute(this::writable);
+                    connection.loop().executeAfterIo(this::writable);
                     return;
                 }
             }

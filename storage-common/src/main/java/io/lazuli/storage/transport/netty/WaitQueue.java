@@ -59,6 +59,7 @@ final class WaitQueue {
         return true;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // writers hold the monitor
     private void enter(Exchange exchange, long now) {
         exchange.loop = null;
         exchange.queuedAt = now;
@@ -96,6 +97,7 @@ final class WaitQueue {
         closed = true;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // writers hold the monitor
     private void unlink(Exchange exchange) {
         Exchange before = exchange.before;
         Exchange after = exchange.after;

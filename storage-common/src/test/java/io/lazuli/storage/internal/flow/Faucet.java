@@ -1,5 +1,6 @@
 package io.lazuli.storage.internal.flow;
 
+import io.lazuli.storage.internal.call.ReceivedBody;
 import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.HttpExchange;

@@ -1,5 +1,6 @@
 package io.lazuli.storage.internal.flow;
 
+import io.lazuli.storage.internal.call.PublisherInputStream;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

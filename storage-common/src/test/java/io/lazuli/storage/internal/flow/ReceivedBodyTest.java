@@ -1,5 +1,6 @@
 package io.lazuli.storage.internal.flow;
 
+import io.lazuli.storage.internal.call.ReceivedBody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

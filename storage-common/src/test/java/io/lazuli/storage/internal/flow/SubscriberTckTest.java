@@ -1,5 +1,6 @@
 package io.lazuli.storage.internal.flow;
 
+import io.lazuli.storage.internal.call.PublisherInputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Flow;

@@ -15,6 +15,7 @@ import io.lazuli.storage.emulator.rules.ServiceProperties;
 import io.lazuli.storage.emulator.rules.ServiceStatistics;
 import io.lazuli.storage.emulator.state.StorageContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +137,11 @@ public final class BlobService implements StorageService {
     @Override
     public @Nullable String defaultVersion() {
         return properties.text("DefaultServiceVersion");
+    }
+
+    @Override
+    public List<Map<String, String>> corsRules() {
+        return properties.corsRules();
     }
 
     @Override

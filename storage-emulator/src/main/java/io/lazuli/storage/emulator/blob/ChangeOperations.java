@@ -90,6 +90,11 @@ final class ChangeOperations {
             }
             Guards.checkTags(request, blob);
             boolean archived = blob.tier.isArchive();
+            if (archived
+                    && request.query("snapshot") != null
+                    && !Tier.name(request).equals("Archive")) {
+                throw BlobErrors.operationNotSupported();
+            }
             blob.tier = blob.tier.set(request);
             return RestResponse.status(archived && blob.tier.rehydrating() != null ? 202 : 200);
         });

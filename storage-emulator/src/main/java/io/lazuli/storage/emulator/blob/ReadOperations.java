@@ -116,6 +116,9 @@ final class ReadOperations {
                 .header("x-ms-blob-committed-block-count", blob.type == BlobType.APPEND ? blob.appended : null)
                 .header("x-ms-blob-sealed", blob.sealed ? "true" : null)
                 .header("x-ms-tag-count", blob.tags.isEmpty() ? null : blob.tags.size());
+        if (!request.since("2011-08-18")) {
+            response.header("ETag", blob.entityTag);
+        }
         String snapshot = request.query("snapshot");
         if (snapshot == null || snapshot.isEmpty()) {
             family.lease.describe(response, request.now());

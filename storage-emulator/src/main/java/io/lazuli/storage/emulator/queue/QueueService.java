@@ -174,6 +174,11 @@ public final class QueueService implements StorageService {
     }
 
     @Override
+    public List<Map<String, String>> corsRules() {
+        return properties.corsRules();
+    }
+
+    @Override
     public void reset() {
         queues.values().forEach(StoredQueue::clear);
         queues.clear();

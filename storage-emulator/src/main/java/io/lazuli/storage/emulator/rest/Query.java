@@ -33,10 +33,10 @@ public final class Query {
         return query;
     }
 
-    /** The decoded value, or null. A plus sign is a blank, as the service takes it. */
+    /** The decoded value, or null. A plus sign stays what it is: the service does not take it for a blank. */
     public @Nullable String get(String name) {
         List<String> values = raw.get(name);
-        return values == null ? null : Address.decode(values.get(0).replace('+', ' '));
+        return values == null ? null : Address.decode(values.get(0));
     }
 
     /** Whether the parameter is there, be it empty. */

@@ -1,5 +1,7 @@
 package io.lazuli.storage.emulator.rest;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ public interface StorageService extends AutoCloseable {
     /** The service version of requests that name none, or null. */
     default @Nullable String defaultVersion() {
         return null;
+    }
+
+    /** The rules for scripts of other origins, each as its elements by name. */
+    default List<Map<String, String>> corsRules() {
+        return List.of();
     }
 
     /** The address of a request, where a service reads paths in its own way. */

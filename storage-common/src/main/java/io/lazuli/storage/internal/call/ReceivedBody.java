@@ -1,5 +1,8 @@
-package io.lazuli.storage.internal.flow;
+package io.lazuli.storage.internal.call;
 
+import io.lazuli.storage.internal.flow.Causes;
+import io.lazuli.storage.internal.flow.FailedPublisher;
+import io.lazuli.storage.internal.flow.DrainLoop;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.HttpExchange;
 import java.nio.ByteBuffer;
@@ -191,7 +194,7 @@ public final class ReceivedBody implements Flow.Publisher<ByteBuffer>, AutoClose
                     if (failure == null) {
                         complete();
                     } else if (part == null) {
-                        throw Failures.asException(failure);
+                        throw Causes.asException(failure);
                     }
                 }
                 return part;

@@ -1,5 +1,6 @@
-package io.lazuli.storage.internal.flow;
+package io.lazuli.storage.internal.call;
 
+import io.lazuli.storage.internal.flow.Causes;
 import io.lazuli.storage.transport.TransportThread;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +41,8 @@ public final class PublisherInputStream extends InputStream {
     /** The part that is being read; only the reader's. */
     private ByteBuffer inHand = ByteBuffer.allocate(0);
 
-    /** Makes a stream that nothing feeds yet. */
-    PublisherInputStream() {}
+    /** Makes a stream that waits for its source: subscribe its {@link #receiver()}. */
+    public PublisherInputStream() {}
 
     /** Subscribes to the publisher and returns its bytes as a stream, which the caller must read to its end or close. */
     public static InputStream of(Flow.Publisher<ByteBuffer> publisher) {
@@ -51,7 +52,7 @@ public final class PublisherInputStream extends InputStream {
     }
 
     /** Returns the subscriber that feeds this stream. */
-    Flow.Subscriber<ByteBuffer> receiver() {
+    public Flow.Subscriber<ByteBuffer> receiver() {
         return new Receiver();
     }
 
@@ -221,7 +222,7 @@ public final class PublisherInputStream extends InputStream {
         @Override
         public void onError(Throwable cause) {
             Objects.requireNonNull(cause, "cause");
-            change(() -> failure = Failures.bare(cause));
+            change(() -> failure = Causes.bare(cause));
         }
 
         @Override
