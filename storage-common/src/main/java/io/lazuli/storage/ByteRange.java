@@ -20,7 +20,8 @@ public record ByteRange(long offset, long length) {
             throw new IllegalArgumentException("A range starts at 0 or later, not at " + offset);
         }
         if (length != TO_END && (length < 1 || offset + length < 0)) {
-            throw new IllegalArgumentException("A range has at least 1 byte and ends before 2^63: " + offset + " + " + length);
+            throw new IllegalArgumentException(
+                    "A range has at least 1 byte and ends before 2^63: " + offset + " + " + length);
         }
     }
 
@@ -47,8 +48,15 @@ public record ByteRange(long offset, long length) {
         return "bytes=" + offset + "-" + (length == TO_END ? "" : Long.toString(offset + length - 1));
     }
 
-    /** Returns what is left of this range after its first {@code count} bytes. */
+    /**
+     * Returns what is left of this range after its first {@code count} bytes.
+     *
+     * @throws IllegalArgumentException if nothing is left
+     */
     public ByteRange skip(long count) {
+        if (count < 0 || length != TO_END && count >= length) {
+            throw new IllegalArgumentException("Nothing is left of " + length + " bytes after " + count);
+        }
         return new ByteRange(offset + count, length == TO_END ? TO_END : length - count);
     }
 }

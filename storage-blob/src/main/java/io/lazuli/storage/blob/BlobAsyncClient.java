@@ -4,15 +4,30 @@ import io.lazuli.storage.Metadata;
 import io.lazuli.storage.RequestConditions;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.Written;
+import io.lazuli.storage.blob.internal.BlobBody;
+import io.lazuli.storage.blob.internal.BlobNames;
 import io.lazuli.storage.blob.internal.BlobOperations;
+import io.lazuli.storage.blob.internal.Downloader;
+import io.lazuli.storage.blob.internal.Uploader;
+import io.lazuli.storage.blob.model.BlobContent;
+import io.lazuli.storage.blob.model.BlobHttpHeaders;
 import io.lazuli.storage.blob.model.BlobProperties;
+import io.lazuli.storage.blob.options.DownloadOptions;
+import io.lazuli.storage.blob.options.UploadOptions;
 import io.lazuli.storage.internal.call.Caller;
 import io.lazuli.storage.internal.call.Resource;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 /**
- * A blob. An immutable handle, safe for all threads. Cancelling a future that it returns closes the exchange; cancelling a stage derived
- * from one does not.
+ * A blob. An immutable handle, safe for all threads.
+ *
+ * <p>Cancelling a future that it returns stops everything that was started for it; cancelling a stage derived from one does not. Futures
+ * fail with what the synchronous twin throws, and are completed on the client's executor.
  *
  * @see BlobClient
  */
@@ -23,8 +38,108 @@ public final class BlobAsyncClient {
 
     BlobAsyncClient(Caller caller, Resource container, String name) {
         this.caller = caller;
-        this.name = name;
+        this.name = BlobNames.blob(name);
         this.address = container.child(name);
+    }
+
+    /** @see BlobClient#upload(byte[]) */
+    public CompletableFuture<Written> upload(byte[] content) {
+        return upload(content, UploadOptions.DEFAULT);
+    }
+
+    /** @see BlobClient#upload(byte[], UploadOptions) */
+    public CompletableFuture<Written> upload(byte[] content, UploadOptions options) {
+        return new Uploader(caller, address).bytes(content, options);
+    }
+
+    /**
+     * Uploads what a publisher brings; see the synchronous twin, which takes a stream.
+     *
+     * @param body subscribed to once; brings {@code length} bytes and completes. One that brings fewer or more fails the upload, and nothing
+     *     takes effect
+     * @see BlobClient#upload(InputStream, long)
+     */
+    public CompletableFuture<Written> upload(Flow.Publisher<ByteBuffer> body, long length) {
+        return upload(body, length, UploadOptions.DEFAULT);
+    }
+
+    /**
+     * Uploads what a publisher brings; see the synchronous twin, which takes a stream.
+     *
+     * @param body as for {@link #upload(Flow.Publisher, long)}
+     * @see BlobClient#upload(InputStream, long, UploadOptions)
+     */
+    public CompletableFuture<Written> upload(Flow.Publisher<ByteBuffer> body, long length, UploadOptions options) {
+        return new Uploader(caller, address).publisher(body, length, options);
+    }
+
+    /** For the synchronous twin, whose streams are read without a publisher in between. */
+    CompletableFuture<Written> upload(InputStream body, long length, UploadOptions options) {
+        return new Uploader(caller, address).stream(body, length, options);
+    }
+
+    /** @see BlobClient#uploadText(String) */
+    public CompletableFuture<Written> uploadText(String text) {
+        return uploadText(text, UploadOptions.DEFAULT);
+    }
+
+    /** @see BlobClient#uploadText(String, UploadOptions) */
+    public CompletableFuture<Written> uploadText(String text, UploadOptions options) {
+        BlobHttpHeaders headers = options.headers();
+        UploadOptions typed = headers.contentType() != null
+                ? options
+                : options.withHeaders(headers.withContentType("text/plain; charset=utf-8"));
+        return upload(text.getBytes(StandardCharsets.UTF_8), typed);
+    }
+
+    /** @see BlobClient#uploadFile(Path) */
+    public CompletableFuture<Written> uploadFile(Path file) {
+        return uploadFile(file, UploadOptions.DEFAULT);
+    }
+
+    /** @see BlobClient#uploadFile(Path, UploadOptions) */
+    public CompletableFuture<Written> uploadFile(Path file, UploadOptions options) {
+        return new Uploader(caller, address).file(file, options);
+    }
+
+    /** @see BlobClient#downloadContent() */
+    public CompletableFuture<BlobContent> downloadContent() {
+        return downloadContent(DownloadOptions.DEFAULT);
+    }
+
+    /** @see BlobClient#downloadContent(DownloadOptions) */
+    public CompletableFuture<BlobContent> downloadContent(DownloadOptions options) {
+        return caller.call(BlobOperations.getContent(address, options));
+    }
+
+    /** @see BlobClient#downloadFile(Path) */
+    public CompletableFuture<BlobProperties> downloadFile(Path file) {
+        return downloadFile(file, DownloadOptions.DEFAULT);
+    }
+
+    /** @see BlobClient#downloadFile(Path, DownloadOptions) */
+    public CompletableFuture<BlobProperties> downloadFile(Path file, DownloadOptions options) {
+        return Downloader.toFile(caller, address, file, options);
+    }
+
+    /**
+     * Returns the whole blob as a publisher; see {@link #downloadStream(DownloadOptions)}.
+     *
+     * @see BlobClient#downloadStream()
+     */
+    public Flow.Publisher<ByteBuffer> downloadStream() {
+        return downloadStream(DownloadOptions.DEFAULT);
+    }
+
+    /**
+     * Returns the blob as a publisher. Nothing is sent before a subscriber comes; each subscriber reads the blob anew. Subscribers are
+     * called on the client's executor and own the buffers that they get. Cancelling a subscription closes the exchange; demand that stays
+     * out stops reading from the socket.
+     *
+     * @see BlobClient#downloadStream(DownloadOptions)
+     */
+    public Flow.Publisher<ByteBuffer> downloadStream(DownloadOptions options) {
+        return new BlobBody(caller, address, options);
     }
 
     /** @see BlobClient#getProperties() */
@@ -40,6 +155,16 @@ public final class BlobAsyncClient {
     /** @see BlobClient#exists() */
     public CompletableFuture<Boolean> exists() {
         return caller.call(BlobOperations.exists(address));
+    }
+
+    /** @see BlobClient#setHttpHeaders(BlobHttpHeaders) */
+    public CompletableFuture<Written> setHttpHeaders(BlobHttpHeaders headers) {
+        return setHttpHeaders(headers, RequestConditions.NONE);
+    }
+
+    /** @see BlobClient#setHttpHeaders(BlobHttpHeaders, RequestConditions) */
+    public CompletableFuture<Written> setHttpHeaders(BlobHttpHeaders headers, RequestConditions conditions) {
+        return caller.call(BlobOperations.setHttpHeaders(address, headers, conditions));
     }
 
     /** @see BlobClient#setMetadata(Metadata) */
@@ -60,6 +185,11 @@ public final class BlobAsyncClient {
     /** @see BlobClient#delete(RequestConditions) */
     public CompletableFuture<ResponseInfo> delete(RequestConditions conditions) {
         return caller.call(BlobOperations.delete(address, conditions));
+    }
+
+    /** @see BlobClient#deleteIfExists() */
+    public CompletableFuture<Boolean> deleteIfExists() {
+        return caller.call(BlobOperations.deleteIfExists(address));
     }
 
     /** @see BlobClient#name() */

@@ -1,7 +1,14 @@
 package io.lazuli.storage.blob;
 
+import io.lazuli.storage.Paged;
+import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.blob.internal.ServiceOperations;
+import io.lazuli.storage.blob.model.BlobContainerItem;
+import io.lazuli.storage.blob.model.BlobServiceProperties;
+import io.lazuli.storage.blob.options.ListContainersOptions;
 import io.lazuli.storage.internal.call.Connection;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The Blob service of an account. An immutable handle, safe for all threads; {@link #close()} gives its share of the common transport back.
@@ -18,6 +25,27 @@ public final class BlobServiceAsyncClient implements AutoCloseable {
     /** @see BlobServiceClient#container(String) */
     public BlobContainerAsyncClient container(String name) {
         return new BlobContainerAsyncClient(connection, name);
+    }
+
+    /** @see BlobServiceClient#listContainers() */
+    public Paged<BlobContainerItem> listContainers() {
+        return listContainers(ListContainersOptions.DEFAULT);
+    }
+
+    /** @see BlobServiceClient#listContainers(ListContainersOptions) */
+    public Paged<BlobContainerItem> listContainers(ListContainersOptions options) {
+        return Paged.of(marker ->
+                connection.caller().call(ServiceOperations.listContainers(connection.root(), options, marker)));
+    }
+
+    /** @see BlobServiceClient#getServiceProperties() */
+    public CompletableFuture<BlobServiceProperties> getServiceProperties() {
+        return connection.caller().call(ServiceOperations.getProperties(connection.root()));
+    }
+
+    /** @see BlobServiceClient#setServiceProperties(BlobServiceProperties) */
+    public CompletableFuture<ResponseInfo> setServiceProperties(BlobServiceProperties properties) {
+        return connection.caller().call(ServiceOperations.setProperties(connection.root(), properties));
     }
 
     /** @see BlobServiceClient#withDeadline(Duration) */

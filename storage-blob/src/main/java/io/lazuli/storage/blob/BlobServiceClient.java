@@ -1,9 +1,19 @@
 package io.lazuli.storage.blob;
 
+import static io.lazuli.storage.internal.call.Await.await;
+
+import io.lazuli.storage.PagedIterable;
+import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.blob.model.BlobContainerItem;
+import io.lazuli.storage.blob.model.BlobServiceProperties;
+import io.lazuli.storage.blob.options.ListContainersOptions;
 import java.time.Duration;
 
 /**
- * The Blob service of an account. An immutable handle, safe for all threads.
+ * The Blob service of an account. An immutable handle, safe for all threads. Methods block; interrupting the thread cancels the call.
+ *
+ * <p>Calls that the service refuses throw {@link io.lazuli.storage.ServiceException}, calls without a complete answer {@link
+ * io.lazuli.storage.TransportException}, after the tries that the client's retry policy allows.
  *
  * @see BlobServiceAsyncClient
  */
@@ -17,13 +27,42 @@ public final class BlobServiceClient implements AutoCloseable {
     /**
      * Returns a client for a container; nothing is sent.
      *
-     * @param name from 3 to 63 lower-case letters, digits and single hyphens, or {@code $root}, {@code $web}, {@code $logs}
+     * @param name from 3 to 63 lower-case letters, digits and single hyphens, or one of the service's own that begin with a dollar sign:
+     *     {@code $root}, {@code $web}, {@code $logs}
+     * @throws IllegalArgumentException if no container can have that name
      */
     public BlobContainerClient container(String name) {
         return async.container(name).sync();
     }
 
-    /** Returns a client whose calls end after this time at the latest, all tries and pauses included. */
+    /** Returns all containers of the account, in alphabetical order (List Containers). */
+    public PagedIterable<BlobContainerItem> listContainers() {
+        return listContainers(ListContainersOptions.DEFAULT);
+    }
+
+    /** Returns containers of the account, in alphabetical order (List Containers); a page, of at most 5,000, is one request. */
+    public PagedIterable<BlobContainerItem> listContainers(ListContainersOptions options) {
+        return PagedIterable.over(async.listContainers(options), page -> await(() -> page));
+    }
+
+    /** Returns the settings of the service (Get Blob Service Properties). */
+    public BlobServiceProperties getServiceProperties() {
+        return await(async::getServiceProperties);
+    }
+
+    /**
+     * Changes settings of the service (Set Blob Service Properties). It may take 30 seconds until they take effect.
+     *
+     * @param properties what is null in them stays as it is
+     */
+    public ResponseInfo setServiceProperties(BlobServiceProperties properties) {
+        return await(() -> async.setServiceProperties(properties));
+    }
+
+    /**
+     * Returns a client whose calls end after this time at the latest, all tries and pauses included. For what takes several requests, an
+     * upload in blocks for example, the limit holds for each; for a stream, it holds for the head of its answer.
+     */
     public BlobServiceClient withDeadline(Duration limit) {
         return async.withDeadline(limit).sync();
     }

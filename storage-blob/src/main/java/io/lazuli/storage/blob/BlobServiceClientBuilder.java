@@ -22,6 +22,9 @@ import java.util.concurrent.Executor;
 public final class BlobServiceClientBuilder {
     private final ClientSettings settings = new ClientSettings("Blob");
 
+    /** Makes a builder that knows nothing yet. */
+    public BlobServiceClientBuilder() {}
+
     /** Takes endpoint and credential from a connection string. */
     public BlobServiceClientBuilder connectionString(String text) {
         settings.connectionString(text, ConnectionString::blob);

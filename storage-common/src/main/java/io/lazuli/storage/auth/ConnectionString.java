@@ -27,10 +27,21 @@ public final class ConnectionString {
             "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static final Set<String> FIELDS = Set.of(
-            "defaultendpointsprotocol", "accountname", "accountkey", "sharedaccesssignature", "endpointsuffix",
-            "blobendpoint", "blobsecondaryendpoint", "queueendpoint", "queuesecondaryendpoint",
-            "fileendpoint", "filesecondaryendpoint", "tableendpoint", "tablesecondaryendpoint",
-            "usedevelopmentstorage", "developmentstorageproxyuri");
+            "defaultendpointsprotocol",
+            "accountname",
+            "accountkey",
+            "sharedaccesssignature",
+            "endpointsuffix",
+            "blobendpoint",
+            "blobsecondaryendpoint",
+            "queueendpoint",
+            "queuesecondaryendpoint",
+            "fileendpoint",
+            "filesecondaryendpoint",
+            "tableendpoint",
+            "tablesecondaryendpoint",
+            "usedevelopmentstorage",
+            "developmentstorageproxyuri");
 
     private static final String DEFAULT_SUFFIX = "core.windows.net";
 
@@ -122,7 +133,8 @@ public final class ConnectionString {
         String suffix = fields.getOrDefault("endpointsuffix", DEFAULT_SUFFIX);
         String host = name + (secondary ? "-secondary." : ".") + service + "." + suffix;
         String protocol = fields.getOrDefault("defaultendpointsprotocol", "https");
-        return Optional.of(new StorageAccount(name, atOrBlame("endpointsuffix", protocol + "://" + host).endpoint()));
+        return Optional.of(new StorageAccount(
+                name, atOrBlame("endpointsuffix", protocol + "://" + host).endpoint()));
     }
 
     private static boolean isEmulator(Map<String, String> fields) {
@@ -159,7 +171,8 @@ public final class ConnectionString {
             String value = part.substring(equals + 1).strip();
             if (!FIELDS.contains(name)) {
                 // The name is not shown: a key with its own name lost would be printed here.
-                throw new IllegalArgumentException("Field " + number + " of the connection string has a name that is not known");
+                throw new IllegalArgumentException(
+                        "Field " + number + " of the connection string has a name that is not known");
             }
             if (value.isEmpty()) {
                 throw blame(name, "is empty");
@@ -201,6 +214,10 @@ public final class ConnectionString {
         @Nullable String key = fields.get("accountkey");
         @Nullable String sas = fields.get("sharedaccesssignature");
         @Nullable String name = fields.get("accountname");
+        if (name != null && !name.matches("[A-Za-z0-9._-]+")) {
+            // It becomes part of host names: with a slash in it, requests would go to somebody else's.
+            throw blame("accountname", "has a character that no account's name has");
+        }
         if (fields.containsKey("developmentstorageproxyuri") && !fields.containsKey("usedevelopmentstorage")) {
             throw blame("developmentstorageproxyuri", "goes with UseDevelopmentStorage=true only");
         }

@@ -33,13 +33,20 @@ public final class SharedKey implements StorageCredential {
      *
      * @param account the account's name
      * @param key the key as the portal shows it, in Base64
-     * @throws IllegalArgumentException if the name is empty or the key is not Base64; the message does not show the key
+     * @throws IllegalArgumentException if the name is empty or no name, or the key is not Base64; the message does not show the key
      */
     public static SharedKey of(String account, String key) {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(key, "key");
         if (account.isEmpty()) {
             throw new IllegalArgumentException("The account name is empty");
+        }
+        for (int i = 0; i < account.length(); i++) {
+            char c = account.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == ':' || c == '/') {
+                // It goes into a header, and into the text that is signed.
+                throw new IllegalArgumentException("The account name has a character that no name has, at index " + i);
+            }
         }
         byte[] bytes;
         try {

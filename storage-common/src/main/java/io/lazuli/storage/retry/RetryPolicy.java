@@ -55,7 +55,12 @@ public record RetryPolicy(int maxTries, Duration baseDelay, Duration maxDelay) {
      * @param random from 0 to 1
      */
     public Duration delayBefore(int nextTry, double random) {
-        double bound = (double) baseDelay.toNanos() * Math.pow(2, Math.min(40, nextTry - 2));
-        return Duration.ofNanos((long) (random * Math.min(bound, (double) maxDelay.toNanos())));
+        double bound = nanos(baseDelay) * Math.pow(2, Math.min(40, nextTry - 2));
+        return Duration.ofNanos((long) (random * Math.min(bound, nanos(maxDelay))));
+    }
+
+    /** Unlike {@code Duration.toNanos}, takes any duration. */
+    private static double nanos(Duration duration) {
+        return duration.getSeconds() * 1e9 + duration.getNano();
     }
 }

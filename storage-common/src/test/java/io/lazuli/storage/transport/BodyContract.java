@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How request bodies are sent, and what becomes of those that fail. */
+@SuppressWarnings("try") // closing before the end is what is tested
 interface BodyContract extends TransportFixture {
     /** The ways to give a body. */
     enum Source {

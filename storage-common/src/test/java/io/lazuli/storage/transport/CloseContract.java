@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What closing a transport does to those who use it, and what it leaves behind: nothing. */
+@SuppressWarnings("try") // closing before the end is what is tested
 interface CloseContract extends TransportFixture {
     private static Set<Thread> transportThreads() {
         return Thread.getAllStackTraces().keySet().stream()

@@ -87,7 +87,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private void serve(Connection connection) {
-        try (Socket socket = connection.socket) {
+        try (connection) {
             script.run(connection);
         } catch (SocketException hungUp) {
             // The client's right; what came of it is for the test to see.
@@ -109,14 +109,18 @@ final class ScriptedServer implements AutoCloseable {
 
     /** Closes everything and reports what went wrong in a script. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         closed = true;
         listener.close();
         for (Connection connection : connections) {
             connection.socket.close();
         }
-        for (Thread thread : threads) {
-            thread.join(PATIENCE_MILLIS);
+        try {
+            for (Thread thread : threads) {
+                thread.join(PATIENCE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
         Throwable failure = failures.poll();
         if (failure != null) {
@@ -125,7 +129,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** One accepted connection. */
-    static final class Connection {
+    static final class Connection implements AutoCloseable {
         /** Counted from zero in the order of acceptance. */
         final int number;
 
@@ -188,6 +192,11 @@ final class ScriptedServer implements AutoCloseable {
                 // as good as an end
             }
             return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
 
         /** Closes with a reset instead of a farewell. */

@@ -74,7 +74,9 @@ public final class BlobProperties {
     /** Returns the MD5 of the whole blob in Base64, if the service keeps one. */
     public @Nullable String contentMd5() {
         String ofRange = headers().get("x-ms-blob-content-md5");
-        return ofRange != null ? ofRange : headers().contains("Content-Range") ? null : headers().get("Content-MD5");
+        return ofRange != null
+                ? ofRange
+                : headers().contains("Content-Range") ? null : headers().get("Content-MD5");
     }
 
     /** Returns the access tier, for example {@code Hot}. */

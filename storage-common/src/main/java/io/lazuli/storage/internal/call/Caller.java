@@ -57,6 +57,11 @@ public final class Caller {
         return new Caller(transport, signer, policy, executor, timer, deadline);
     }
 
+    /** Returns whether calls are tried more than once, so that what breaks off is to be continued. */
+    public boolean isPatient() {
+        return retry.maxTries() > 1;
+    }
+
     /** Returns the executor on which users are called back. */
     public Executor executor() {
         return executor;

@@ -10,6 +10,9 @@ public final class SystemTimer implements Timer {
     /** The one timer. */
     public static final SystemTimer INSTANCE = new SystemTimer();
 
+    /** More than any process lives, and less than a nanosecond clock can count. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final ScheduledThreadPoolExecutor executor;
 
     private SystemTimer() {
@@ -25,7 +28,8 @@ public final class SystemTimer implements Timer {
 
     @Override
     public Task schedule(Runnable task, Duration delay) {
-        ScheduledFuture<?> scheduled = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        long wait = delay.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : delay.toNanos();
+        ScheduledFuture<?> scheduled = executor.schedule(task, wait, TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
     }
 

@@ -30,12 +30,12 @@ public abstract class Transfer<R> extends CompletableFuture<R> {
     protected Transfer() {}
 
     /** Returns whether the transfer has ended, or is about to: nothing more may be started. */
-    protected final boolean isOver() {
+    public final boolean isOver() {
         return over;
     }
 
     /** Has something done when the transfer ends, however that comes about; at once if it has ended. Must not throw. */
-    protected final void atEnd(Runnable task) {
+    public final void atEnd(Runnable task) {
         synchronized (lock) {
             if (!over) {
                 lastThings.add(task);
@@ -49,7 +49,7 @@ public abstract class Transfer<R> extends CompletableFuture<R> {
      * Goes on once a step is done. Its failure ends the transfer, and so does an exception from {@code next}; the end of the transfer
      * cancels the step.
      */
-    protected final <T> void then(CompletableFuture<T> step, Consumer<? super T> next) {
+    public final <T> void then(CompletableFuture<T> step, Consumer<? super T> next) {
         begin(step);
         step.whenComplete((value, failure) -> {
             end(step);

@@ -13,8 +13,9 @@ final class WaitQueue {
     private @Nullable Exchange first;
     private @Nullable Exchange last;
     private boolean closed;
-    /** Written under the monitor, read without it. */
-    private volatile int size;
+    private int size;
+    /** Whether {@link #size} is zero; written under the monitor, read without it. */
+    private volatile boolean empty = true;
 
     WaitQueue(int limit) {
         this.limit = limit;
@@ -22,7 +23,7 @@ final class WaitQueue {
 
     /** Returns whether nobody waits. */
     boolean isEmpty() {
-        return size == 0;
+        return empty;
     }
 
     /** Appends an exchange, which then belongs to no loop. Returns false if the queue is full or closed. */
@@ -65,6 +66,7 @@ final class WaitQueue {
         exchange.queuedAt = now;
         exchange.queued = true;
         size++;
+        empty = false;
     }
 
     /** Takes the exchange that has waited longest, which then belongs to the loop; null if there is none. */
@@ -115,5 +117,6 @@ final class WaitQueue {
         exchange.after = null;
         exchange.queued = false;
         size--;
+        empty = size == 0;
     }
 }

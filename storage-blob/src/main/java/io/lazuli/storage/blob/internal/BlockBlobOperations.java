@@ -1,0 +1,61 @@
+package io.lazuli.storage.blob.internal;
+
+import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.Written;
+import io.lazuli.storage.blob.options.UploadOptions;
+import io.lazuli.storage.internal.call.Operation;
+import io.lazuli.storage.internal.call.Resource;
+import io.lazuli.storage.internal.xml.XmlWriter;
+import io.lazuli.storage.transport.RequestBody;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the operations on block blobs say, and how their answers are read. */
+public final class BlockBlobOperations {
+    private BlockBlobOperations() {}
+
+    /** <a href="https://learn.microsoft.com/rest/api/storageservices/put-blob">Put Blob</a>, as a block blob. */
+    public static Operation<Written> putBlob(Resource blob, RequestBody body, UploadOptions options) {
+        return Operation.named("PutBlob")
+                .put(blob)
+                .header("x-ms-blob-type", "BlockBlob")
+                .apply(BlobFacets.upload(options))
+                .body(body)
+                .expect(201)
+                .decodeHead(Written::from);
+    }
+
+    /**
+     * <a href="https://learn.microsoft.com/rest/api/storageservices/put-block">Put Block</a>.
+     *
+     * @param id of the block, in Base64; all ids of a blob have the same length
+     * @param leaseId the lease that the caller holds, or null
+     */
+    public static Operation<ResponseInfo> putBlock(
+            Resource blob, String id, RequestBody body, @Nullable String leaseId) {
+        return Operation.named("PutBlock")
+                .put(blob)
+                .query("comp", "block")
+                .query("blockid", id)
+                .header("x-ms-lease-id", leaseId)
+                .body(body)
+                .expect(201)
+                .decodeHead(info -> info);
+    }
+
+    /** <a href="https://learn.microsoft.com/rest/api/storageservices/put-block-list">Put Block List</a>. */
+    public static Operation<Written> putBlockList(Resource blob, List<String> ids, UploadOptions options) {
+        XmlWriter list = XmlWriter.document("BlockList");
+        for (String id : ids) {
+            // Latest and not Uncommitted: a second try may find them committed by the first.
+            list.element("Latest", id);
+        }
+        return Operation.named("PutBlockList")
+                .put(blob)
+                .query("comp", "blocklist")
+                .apply(BlobFacets.upload(options))
+                .xml(list.toBytes())
+                .expect(201)
+                .decodeHead(Written::from);
+    }
+}

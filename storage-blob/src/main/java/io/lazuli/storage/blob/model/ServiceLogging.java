@@ -1,0 +1,20 @@
+package io.lazuli.storage.blob.model;
+
+import java.util.Objects;
+
+/**
+ * Which requests the service logs, into the container {@code $logs}.
+ *
+ * @param read reads
+ * @param write writes
+ * @param delete deletions
+ * @param retention for how long logs are kept
+ */
+public record ServiceLogging(boolean read, boolean write, boolean delete, RetentionPolicy retention) {
+    /** No logs. */
+    public static final ServiceLogging OFF = new ServiceLogging(false, false, false, RetentionPolicy.OFF);
+
+    public ServiceLogging {
+        Objects.requireNonNull(retention, "retention");
+    }
+}

@@ -1,0 +1,2 @@
+/** What the File service tells: properties, list items, contents. */
+package io.lazuli.storage.file.model;
