@@ -15,6 +15,7 @@ public enum Backend {
     /** Microsoft's emulator, which knows nothing of ours. It has no file service. */
     AZURITE(Set.of(Service.BLOB, Service.QUEUE));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<Service> services;
 
     Backend(Set<Service> services) {
