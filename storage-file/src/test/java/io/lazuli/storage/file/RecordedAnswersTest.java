@@ -48,24 +48,30 @@ class RecordedAnswersTest {
             Map.entry("Share_Delete", (share, answer) -> share.delete()),
             Map.entry("Share_GetProperties", RecordedAnswersTest::shareProperties),
             Map.entry("Share_SetMetadata", (share, answer) -> written(share.setMetadata(Metadata.EMPTY), answer)),
-            Map.entry("Directory_Create", (share, answer) -> written(share.directory("d").create(), answer)),
-            Map.entry("Directory_Delete", (share, answer) -> share.directory("d").delete()),
+            Map.entry(
+                    "Directory_Create",
+                    (share, answer) -> written(share.directory("d").create(), answer)),
+            Map.entry(
+                    "Directory_Delete", (share, answer) -> share.directory("d").delete()),
             Map.entry("Directory_GetProperties", RecordedAnswersTest::directoryProperties),
             Map.entry(
                     "Directory_SetMetadata",
                     (share, answer) -> written(share.directory("d").setMetadata(Metadata.EMPTY), answer)),
             Map.entry("Directory_ListFilesAndDirectoriesSegment", RecordedAnswersTest::files),
             Map.entry("File_Create", (share, answer) -> written(share.file("f").create(1), answer)),
-            Map.entry("File_UploadRange", (share, answer) -> written(share.file("f").uploadRange(0, new byte[1]), answer)),
+            Map.entry(
+                    "File_UploadRange",
+                    (share, answer) -> written(share.file("f").uploadRange(0, new byte[1]), answer)),
             Map.entry("File_Download", RecordedAnswersTest::content),
             Map.entry("File_GetProperties", RecordedAnswersTest::fileProperties),
-            Map.entry("File_SetMetadata", (share, answer) -> written(share.file("f").setMetadata(Metadata.EMPTY), answer)),
+            Map.entry(
+                    "File_SetMetadata",
+                    (share, answer) -> written(share.file("f").setMetadata(Metadata.EMPTY), answer)),
             Map.entry("File_Delete", (share, answer) -> share.file("f").delete()));
 
     static List<Exchange> answers() {
         InputStream kept = RecordedAnswersTest.class.getResourceAsStream("/recordings/file.json");
-        return Stream.concat(
-                        Recordings.in(kept, "kept", Service.FILE).stream(), Recordings.of(Service.FILE))
+        return Stream.concat(Recordings.in(kept, "kept", Service.FILE).stream(), Recordings.of(Service.FILE))
                 .filter(answer -> READERS.containsKey(answer.operation()) && !answer.truncated())
                 .toList();
     }
@@ -112,10 +118,21 @@ class RecordedAnswersTest {
     private static void shares(ShareClient share, Exchange answer) {
         try (ShareServiceClient service = client(answer)) {
             Page<ShareItem> page = service.listShares().byPage().iterator().next();
-            assertEquals(texts(answer, "Name"), page.items().stream().map(ShareItem::name).toList());
-            assertEquals(texts(answer, "Quota"), page.items().stream().map(i -> "" + i.quotaGiB()).toList());
-            assertEquals(texts(answer, "Snapshot"), page.items().stream().map(ShareItem::snapshot).filter(Objects::nonNull).toList());
-            assertEquals(texts(answer, "Deleted").size(), page.items().stream().filter(ShareItem::isDeleted).count());
+            assertEquals(
+                    texts(answer, "Name"),
+                    page.items().stream().map(ShareItem::name).toList());
+            assertEquals(
+                    texts(answer, "Quota"),
+                    page.items().stream().map(i -> "" + i.quotaGiB()).toList());
+            assertEquals(
+                    texts(answer, "Snapshot"),
+                    page.items().stream()
+                            .map(ShareItem::snapshot)
+                            .filter(Objects::nonNull)
+                            .toList());
+            assertEquals(
+                    texts(answer, "Deleted").size(),
+                    page.items().stream().filter(ShareItem::isDeleted).count());
             page.items().forEach(item -> assertNotNull(item.etag()));
             page.items().forEach(item -> assertNotNull(item.lastModified()));
             assertEquals(first(texts(answer, "NextMarker")), page.marker());
@@ -123,13 +140,29 @@ class RecordedAnswersTest {
     }
 
     private static void files(ShareClient share, Exchange answer) {
-        Page<ShareFileItem> page =
-                share.rootDirectory().listFilesAndDirectories().byPage().iterator().next();
-        assertEquals(count(answer, "<File>"), page.items().stream().filter(item -> !item.isDirectory()).count());
-        assertEquals(count(answer, "<Directory>"), page.items().stream().filter(ShareFileItem::isDirectory).count());
-        assertEquals(texts(answer, "Content-Length"), page.items().stream()
-                .filter(item -> !item.isDirectory()).map(item -> "" + item.size()).toList());
-        assertEquals(texts(answer, "FileId"), page.items().stream().map(ShareFileItem::fileId).filter(Objects::nonNull).toList());
+        Page<ShareFileItem> page = share.rootDirectory()
+                .listFilesAndDirectories()
+                .byPage()
+                .iterator()
+                .next();
+        assertEquals(
+                count(answer, "<File>"),
+                page.items().stream().filter(item -> !item.isDirectory()).count());
+        assertEquals(
+                count(answer, "<Directory>"),
+                page.items().stream().filter(ShareFileItem::isDirectory).count());
+        assertEquals(
+                texts(answer, "Content-Length"),
+                page.items().stream()
+                        .filter(item -> !item.isDirectory())
+                        .map(item -> "" + item.size())
+                        .toList());
+        assertEquals(
+                texts(answer, "FileId"),
+                page.items().stream()
+                        .map(ShareFileItem::fileId)
+                        .filter(Objects::nonNull)
+                        .toList());
         assertEquals(first(texts(answer, "NextMarker")), page.marker());
         if (answer.bodyText().contains("CreationTime")) {
             for (ShareFileItem item : page.items()) {
@@ -157,8 +190,11 @@ class RecordedAnswersTest {
     private static void directoryProperties(ShareClient share, Exchange answer) {
         ShareDirectoryProperties properties = share.directory("d").getProperties();
         assertEquals(answer.info().headers().get("ETag"), Objects.toString(properties.etag()));
-        assertEquals(answer.info().headers().contains("x-ms-file-creation-time"), properties.smb().createdOn() != null);
-        assertEquals(answer.info().headers().get("x-ms-file-id"), properties.smb().fileId());
+        assertEquals(
+                answer.info().headers().contains("x-ms-file-creation-time"),
+                properties.smb().createdOn() != null);
+        assertEquals(
+                answer.info().headers().get("x-ms-file-id"), properties.smb().fileId());
         assertEquals(Metadata.from(answer.info().headers()), properties.metadata());
     }
 
@@ -191,7 +227,8 @@ class RecordedAnswersTest {
         assertEquals(size, Long.toString(properties.size()));
         assertEquals(headers.get("Content-Type"), properties.httpHeaders().contentType());
         assertEquals(headers.get("ETag"), Objects.toString(properties.etag()));
-        assertEquals(headers.contains("x-ms-file-last-write-time"), properties.smb().lastWrittenOn() != null);
+        assertEquals(
+                headers.contains("x-ms-file-last-write-time"), properties.smb().lastWrittenOn() != null);
         assertEquals(headers.contains("x-ms-file-change-time"), properties.smb().changedOn() != null);
         assertEquals(Metadata.from(headers), properties.metadata());
     }
@@ -201,13 +238,17 @@ class RecordedAnswersTest {
     }
 
     private static long count(Exchange answer, String text) {
-        return Pattern.compile(text, Pattern.LITERAL).matcher(answer.bodyText()).results().count();
+        return Pattern.compile(text, Pattern.LITERAL)
+                .matcher(answer.bodyText())
+                .results()
+                .count();
     }
 
     /** The texts of all elements of a name, found in another way than the clients do. */
     private static List<String> texts(Exchange answer, String element) {
         List<String> found = new ArrayList<>();
-        Matcher matcher = Pattern.compile("<" + element + ">(.*?)</" + element + ">", Pattern.DOTALL).matcher(answer.bodyText());
+        Matcher matcher = Pattern.compile("<" + element + ">(.*?)</" + element + ">", Pattern.DOTALL)
+                .matcher(answer.bodyText());
         while (matcher.find()) {
             found.add(matcher.group(1));
         }

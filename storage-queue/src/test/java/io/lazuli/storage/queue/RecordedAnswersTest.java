@@ -51,8 +51,7 @@ class RecordedAnswersTest {
 
     static List<Exchange> answers() {
         InputStream kept = RecordedAnswersTest.class.getResourceAsStream("/recordings/queue.json");
-        return Stream.concat(
-                        Recordings.in(kept, "kept", Service.QUEUE).stream(), Recordings.of(Service.QUEUE))
+        return Stream.concat(Recordings.in(kept, "kept", Service.QUEUE).stream(), Recordings.of(Service.QUEUE))
                 .filter(answer -> READERS.containsKey(answer.operation()) && !answer.truncated())
                 .toList();
     }
@@ -69,7 +68,8 @@ class RecordedAnswersTest {
                 ServiceException refusal = assertThrows(ServiceException.class, () -> reader.read(subject, answer));
                 assertEquals(answer.status(), refusal.status());
                 assertEquals(
-                        answer.info().headers().get("x-ms-error-code"), refusal.code().value());
+                        answer.info().headers().get("x-ms-error-code"),
+                        refusal.code().value());
                 assertTrue(answer.bodyText().isEmpty() || refusal.serviceMessage() != null);
             }
         }
@@ -83,7 +83,9 @@ class RecordedAnswersTest {
     }
 
     static List<Exchange> answersToCreate() {
-        return answers().stream().filter(answer -> answer.operation().equals("Queue_Create")).toList();
+        return answers().stream()
+                .filter(answer -> answer.operation().equals("Queue_Create"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -129,7 +131,8 @@ class RecordedAnswersTest {
                 answer.info().headers().get("x-ms-approximate-messages-count"),
                 Long.toString(subject.queue.getProperties().approximateMessagesCount()));
         assertEquals(
-                Metadata.from(answer.info().headers()), subject.queue.getProperties().metadata());
+                Metadata.from(answer.info().headers()),
+                subject.queue.getProperties().metadata());
         assertTrue(subject.queue.exists());
     }
 
