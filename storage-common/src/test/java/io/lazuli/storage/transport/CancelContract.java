@@ -106,9 +106,15 @@ interface CancelContract extends TransportFixture {
             }
             for (Recorder answer : answers) {
                 answer.await();
-                assertTrue(answer.failure == null || answer.failure.kind() == Kind.CANCELLED, () -> answer.failure.toString());
+                assertTrue(
+                        answer.failure == null || answer.failure.kind() == Kind.CANCELLED,
+                        () -> answer.failure.toString());
             }
-            assertEquals("x", Recorder.send(transport, get(server.origin(), "/")).success().text());
+            assertEquals(
+                    "x",
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .text());
         }
     }
 
@@ -243,7 +249,11 @@ interface CancelContract extends TransportFixture {
             assertTrue(recorder.headSeen.await(20, TimeUnit.SECONDS));
             exchange.cancel();
             recorder.failure(Kind.CANCELLED);
-            assertEquals("hello", Recorder.send(transport, get(server.origin(), "/")).success().text());
+            assertEquals(
+                    "hello",
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .text());
         }
     }
 
@@ -273,7 +283,11 @@ interface CancelContract extends TransportFixture {
                     HttpTransport transport = open(TransportSettings.defaults().threads(1))) {
                 transport.send(get(server.origin(), "/"), recorder);
                 recorder.ended.await();
-                assertEquals("hello", Recorder.send(transport, get(server.origin(), "/")).success().text());
+                assertEquals(
+                        "hello",
+                        Recorder.send(transport, get(server.origin(), "/"))
+                                .success()
+                                .text());
                 TransportException failure = recorder.failure;
                 assertEquals(where.equals("end") ? null : thrown, failure == null ? null : failure.getCause());
             }
