@@ -93,6 +93,16 @@ interface CancelContract extends TransportFixture {
     }
 
     @Test
+    default void cancelWhileConnectingEndsAtOnce() throws Exception {
+        try (FullListener full = new FullListener();
+                HttpTransport transport = open()) {
+            Recorder recorder = Recorder.send(transport, get(full.origin(), "/"));
+            recorder.exchange.cancel();
+            assertFalse(recorder.failure(Kind.CANCELLED).requestMayHaveArrived());
+        }
+    }
+
+    @Test
     default void cancelsThatRaceWithAnswersEndEachExchangeOnce() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(ok("x"));
                 HttpTransport transport = open(TransportSettings.defaults().connections(4))) {

@@ -9,15 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.TransportException.Kind;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -117,34 +111,13 @@ interface TimeContract extends TransportFixture {
 
     @Test
     default void aConnectThatStallsEndsAsConnect() throws Exception {
-        // A listener whose queue is full drops the first packet of further connections.
-        List<Socket> fillers = new ArrayList<>();
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (FullListener full = new FullListener();
                 HttpTransport transport = open(TransportSettings.defaults().connect(LIMIT))) {
-            fill(full, fillers);
-            Origin origin = new Origin(false, "127.0.0.1", full.getLocalPort(), "127.0.0.1:" + full.getLocalPort());
             TransportException failure =
-                    Recorder.send(transport, get(origin, "/")).failure(Kind.CONNECT);
+                    Recorder.send(transport, get(full.origin(), "/")).failure(Kind.CONNECT);
             assertFalse(failure.requestMayHaveArrived());
-            assertTrue(failure.getMessage().contains(origin.toString()), failure.getMessage());
-        } finally {
-            for (Socket filler : fillers) {
-                filler.close();
-            }
+            assertTrue(failure.getMessage().contains(full.origin().toString()), failure.getMessage());
         }
-    }
-
-    private static void fill(ServerSocket listener, List<Socket> fillers) throws IOException {
-        for (int i = 0; i < 100; i++) {
-            Socket filler = new Socket();
-            fillers.add(filler);
-            try {
-                filler.connect(new InetSocketAddress("127.0.0.1", listener.getLocalPort()), 300);
-            } catch (SocketTimeoutException isFull) {
-                return;
-            }
-        }
-        throw new AssertionError("the listener's queue does not fill up");
     }
 
     @Test
