@@ -19,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class Permissions {
     /** What new directories and files inherit, as long as nobody has set anything else. */
     private static final Permission OF_DIRECTORIES = new Permission(
-            "O:BAG:SYD:AI(A;OICIID;FA;;;BA)(A;OICIID;FA;;;SY)(A;OICIIOID;GA;;;CO)(A;OICIID;0x1301bf;;;AU)(A;OICIID;0x1200a9;;;BU)",
+            "O:BAG:SYD:AI(A;OICIID;FA;;;BA)(A;OICIID;FA;;;SY)(A;OICIIOID;GA;;;CO)"
+                    + "(A;OICIID;0x1301bf;;;AU)(A;OICIID;0x1200a9;;;BU)",
             false);
 
     private static final Permission OF_FILES =
             new Permission("O:BAG:SYD:AI(A;ID;FA;;;BA)(A;ID;FA;;;SY)(A;ID;0x1301bf;;;AU)(A;ID;0x1200a9;;;BU)", false);
 
+    private static final String SID = ":(?:[A-Z]{2}|S(?:-\\w+)+)";
+    /** An entry of a list; conditions in it have brackets of their own. */
+    private static final String ENTRY = "\\([^()]*(?:\\([^)]*\\)[^()]*)*\\)";
     /** Owner, group, discretionary and system list, each of which may be missing. */
     private static final Pattern SDDL = Pattern.compile(
-            "(O:(?:[A-Z]{2}|S(?:-\\w+)+))?(G:(?:[A-Z]{2}|S(?:-\\w+)+))?(D:[A-Z_]*(?:\\([^()]*(?:\\([^)]*\\)[^()]*)*\\))*)?(S:[A-Z_]*(?:\\([^()]*\\))*)?");
+            "(O" + SID + ")?(G" + SID + ")?(D:[A-Z_]*(?:" + ENTRY + ")*)?(S:[A-Z_]*(?:" + ENTRY + ")*)?");
 
     private static final Pattern SYSTEM_LIST = Pattern.compile("[)A-Z0-9]S:[A-Z_]*\\(");
 
@@ -56,6 +60,7 @@ final class Permissions {
         shareKey = Long.toUnsignedString(number(share));
     }
 
+    /** Half a hash of a text: the same text has the same key in each run. */
     private static long number(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     }
@@ -78,7 +83,10 @@ final class Permissions {
         return keep(directory ? OF_DIRECTORIES : OF_FILES);
     }
 
-    /** The key that {@code x-ms-file-permission} or {@code x-ms-file-permission-key} of a request means, or null for the default. */
+    /**
+     * The key that {@code x-ms-file-permission} or {@code x-ms-file-permission-key} of a request means, or null for the
+     * default.
+     */
     @Nullable
     String named(RestRequest request, String defaultWord) {
         String text = request.header("x-ms-file-permission");
@@ -95,6 +103,7 @@ final class Permissions {
         return keep(parse(text, isBinary(request)));
     }
 
+    /** The key itself, if the share knows it. */
     private String known(String key) {
         if (!byKey.containsKey(key)) {
             throw FileErrors.invalidPermissionKey();
