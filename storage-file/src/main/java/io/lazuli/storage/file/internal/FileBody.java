@@ -44,9 +44,11 @@ public final class FileBody implements Flow.Publisher<ByteBuffer> {
         private volatile @Nullable PinnedFile pin;
 
         @Override
-        public @Nullable CompletableFuture<Flow.Publisher<ByteBuffer>> resume(long offset, @Nullable Throwable failure) {
+        public @Nullable CompletableFuture<Flow.Publisher<ByteBuffer>> resume(
+                long offset, @Nullable Throwable failure) {
             boolean again = failure == null
-                    || failure instanceof TransportException broken && broken.kind().isTransient();
+                    || failure instanceof TransportException broken
+                            && broken.kind().isTransient();
             if (!again) {
                 return null;
             }
