@@ -89,15 +89,14 @@ public record Room(
 
     /** Returns whether a package is open to users. */
     boolean isPublished(String packageName) {
-        return descriptor.exports().stream().anyMatch(e -> !e.isQualified() && e.source().equals(packageName));
+        return descriptor.exports().stream()
+                .anyMatch(e -> !e.isQualified() && e.source().equals(packageName));
     }
 
     private static Path home(Class<?> anchor) {
         try {
-            return Path.of(anchor.getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(
+                    anchor.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
