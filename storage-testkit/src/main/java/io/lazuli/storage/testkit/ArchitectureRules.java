@@ -87,9 +87,11 @@ public final class ArchitectureRules {
                 "are published",
                 type -> isPublic(type) && room.isPublished(type.getPackageName()));
         DescribedPredicate<JavaClass> ours = DescribedPredicate.describe("are ours and public", type -> isShown(type, room));
+        DescribedPredicate<JavaClass> junit =
+                resideInAnyPackage(room.mayUse().contains(Room.JUNIT) ? Room.JUNIT : "none");
         return classes()
                 .that(published)
-                .should(new ShowOnly(resideInAnyPackage(JDK).or(ours)))
+                .should(new ShowOnly(resideInAnyPackage(JDK).or(ours).or(junit)))
                 .as("Public signatures show the JDK and our public types only");
     }
 
