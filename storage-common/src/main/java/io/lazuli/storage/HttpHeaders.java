@@ -30,6 +30,11 @@ public final class HttpHeaders {
         return new Builder(new String[40], 0);
     }
 
+    /** Returns a builder with room for a number of fields; it grows if there are more. */
+    public static Builder builder(int fields) {
+        return new Builder(new String[fields * 2], 0);
+    }
+
     /** Returns a builder that starts with these fields. */
     public Builder toBuilder() {
         return new Builder(Arrays.copyOf(fields, length + 16), length);

@@ -80,7 +80,7 @@ final class AsyncTour implements AutoCloseable {
             AtomicInteger strange = new AtomicInteger();
             emptied(queue, message -> {
                 strange.addAndGet(missing.remove(message.text()) ? 0 : 1);
-                return queue.deleteMessage(message.id(), message.popReceipt()).thenRun(() -> received.add(1));
+                return queue.deleteMessage(message.messageId(), message.popReceipt()).thenRun(() -> received.add(1));
             }).join();
             return new Step.Outcome(tree.files().size(), 0, missing.size() + strange.get());
         } finally {

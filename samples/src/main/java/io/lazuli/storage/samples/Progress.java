@@ -2,7 +2,7 @@ package io.lazuli.storage.samples;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Prints how far a step is, at every tenth of it. Safe for all threads. */
+/** Prints how far a step is, at every quarter of it. Safe for all threads. */
 final class Progress {
     private final String what;
     private final long total;
@@ -16,7 +16,7 @@ final class Progress {
     void add(long count) {
         long before = done.getAndAdd(count);
         long after = before + count;
-        if (total > 0 && before * 10 / total != after * 10 / total) {
+        if (total > 0 && before * 4 / total != after * 4 / total) {
             System.out.printf("  %-28s %3d %%%n", what, after * 100 / total);
         }
     }

@@ -79,7 +79,7 @@ final class SyncTour implements AutoCloseable {
                 }
                 for (QueueMessage message : batch) {
                     strange += missing.remove(message.text()) ? 0 : 1;
-                    queue.deleteMessage(message.id(), message.popReceipt());
+                    queue.deleteMessage(message.messageId(), message.popReceipt());
                     received.add(1);
                 }
             }

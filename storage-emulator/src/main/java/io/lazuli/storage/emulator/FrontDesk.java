@@ -59,6 +59,7 @@ final class FrontDesk implements Reception {
         this.preflight = new Route("Service_Preflight", "OPTIONS", Level.SERVICE)
                 .to(request -> new CorsRules(service.corsRules()).preflight(request.head()));
         service.register(routes);
+        doorman.register(routes);
     }
 
     @Override

@@ -54,7 +54,9 @@ class FileBehaviourTest {
     private final File file;
 
     FileBehaviourTest(Setting setting) {
-        client = new ShareServiceClientBuilder().connectionString(setting.connectionString()).buildClient();
+        client = new ShareServiceClientBuilder()
+                .connectionString(setting.connectionString())
+                .buildClient();
         share = setting.face(Share.class, client.share(setting.uniqueName("files")));
         file = share.file("a b/\u00fc#%.bin");
     }
@@ -100,7 +102,8 @@ class FileBehaviourTest {
     @Test
     void piecesOfAnySizeMakeTheSameFile() throws IOException {
         Path source = Files.write(folder.resolve("source"), random(3 * MIB + 7));
-        TransferOptions transfer = TransferOptions.DEFAULT.withBlockSize(100_000).withConcurrency(3);
+        TransferOptions transfer =
+                TransferOptions.DEFAULT.withBlockSize(100_000).withConcurrency(3);
         file.uploadFile(source, FileUploadOptions.DEFAULT.withTransfer(transfer));
         Path target = folder.resolve("target");
         file.downloadFile(target, FileDownloadOptions.DEFAULT.withTransfer(transfer.withBlockSize(77_777)));
@@ -134,7 +137,9 @@ class FileBehaviourTest {
         file.create(10);
         assertArrayEquals(new byte[10], file.downloadContent().bytes());
         file.uploadRange(4, new byte[] {1, 2, 3});
-        assertArrayEquals(new byte[] {0, 0, 0, 0, 1, 2, 3, 0, 0, 0}, file.downloadContent().bytes());
+        assertArrayEquals(
+                new byte[] {0, 0, 0, 0, 1, 2, 3, 0, 0, 0},
+                file.downloadContent().bytes());
     }
 
     @Test
@@ -236,7 +241,8 @@ class FileBehaviourTest {
     }
 
     private byte[] content(ByteRange range) {
-        return file.downloadContent(FileDownloadOptions.DEFAULT.withRange(range)).bytes();
+        return file.downloadContent(FileDownloadOptions.DEFAULT.withRange(range))
+                .bytes();
     }
 
     private static byte[] random(int size) {

@@ -15,6 +15,7 @@ public enum Backend {
     /** Microsoft's emulator, which knows nothing of ours. It has no file service. */
     AZURITE(Set.of(Service.BLOB, Service.QUEUE));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<Service> services;
 
     Backend(Set<Service> services) {
@@ -47,20 +48,11 @@ public enum Backend {
      * needs a quiet or odd emulator starts one of its own.
      */
     public static StorageEmulator emulator() {
-        return Emulator.INSTANCE;
+        return SharedEmulator.get();
     }
 
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Holds the shared emulator; its initialisation is the lock. */
-    private static final class Emulator {
-        static final StorageEmulator INSTANCE = StorageEmulator.start();
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close, "storage-emulator-stop"));
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.lazuli.storage.transport.netty;
 
-import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.TransportException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -17,8 +16,6 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.Map;
 import javax.net.ssl.SSLException;
 
 /** The end of a connection's pipeline: turns what the decoder brings into calls of the receiver, and keeps it back while that pauses. */
@@ -120,18 +117,8 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
             connection.fail(Failures.cancelled(true));
         } else {
             connection.answered(HttpUtil.isKeepAlive(answer));
-            exchange.head(status, copy(answer.headers()));
+            exchange.head(status, decoder.headers());
         }
-    }
-
-    private static HttpHeaders copy(io.netty.handler.codec.http.HttpHeaders received) {
-        HttpHeaders.Builder headers = HttpHeaders.builder();
-        Iterator<Map.Entry<CharSequence, CharSequence>> fields = received.iteratorCharSequence();
-        while (fields.hasNext()) {
-            Map.Entry<CharSequence, CharSequence> field = fields.next();
-            headers.append(field.getKey().toString(), field.getValue().toString());
-        }
-        return headers.build();
     }
 
     private void content(HttpContent part) {

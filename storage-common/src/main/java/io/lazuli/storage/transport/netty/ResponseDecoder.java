@@ -1,5 +1,6 @@
 package io.lazuli.storage.transport.netty;
 
+import io.lazuli.storage.HttpHeaders;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -17,22 +18,33 @@ final class ResponseDecoder extends HttpResponseDecoder {
 
     private final Connection connection;
     private final HeaderNames names;
+    private final ReceivedHeaders received;
     private boolean head;
 
     ResponseDecoder(Connection connection, HeaderNames names, int maxHeaderBytes) {
+        this(connection, names, maxHeaderBytes, new ReceivedHeaders());
+    }
+
+    private ResponseDecoder(Connection connection, HeaderNames names, int maxHeaderBytes, ReceivedHeaders received) {
         super(new HttpDecoderConfig()
                 .setMaxInitialLineLength(STATUS_LINE_BYTES)
                 .setMaxHeaderSize(maxHeaderBytes)
                 .setMaxChunkSize(PART_BYTES)
-                .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
+                .setHeadersFactory(received)
                 .setTrailersFactory(DefaultHttpHeadersFactory.trailersFactory().withValidation(false)));
         this.connection = connection;
         this.names = names;
+        this.received = received;
     }
 
     /** Says whether the next answer is one to a HEAD request, which announces a body and has none. */
     void expect(boolean answerToHead) {
         head = answerToHead;
+    }
+
+    /** Returns the header of the answer that was read last. */
+    HttpHeaders headers() {
+        return received.toHeaders();
     }
 
     /** Returns whether bytes are left that belong to no answer. */

@@ -1,12 +1,15 @@
 package io.lazuli.storage.emulator.file;
 
+import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rules.ServiceProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shares that were deleted and can be restored, as long as the service's properties say so. Safe for several threads. */
@@ -14,9 +17,13 @@ final class DeletedShares {
     /** Windows counts time from the year 1601, which is so many ticks later than the year 1. */
     private static final long YEAR_1601 = 504_911_232_000_000_000L;
 
+    private static final Duration TIME_TO_DELETE = Duration.ofSeconds(30);
+
     private final ServiceProperties properties;
     // Guarded by this, in the order of deletion.
     private final List<Entry> entries = new ArrayList<>();
+    // Guarded by this, in the order of deletion: when shares were deleted, for as long as that takes in the service.
+    private final Map<String, Instant> recent = new LinkedHashMap<>();
 
     /**
      * A deleted share.
@@ -37,6 +44,8 @@ final class DeletedShares {
 
     /** Keeps a share that has just been deleted, or gives its bytes up if nothing is to be kept. */
     synchronized void add(Share share, Instant now, long ticks) {
+        recent.remove(share.name);
+        recent.put(share.name, now);
         String days = properties.text("ShareDeleteRetentionPolicy", "Days");
         boolean kept = "true".equals(properties.text("ShareDeleteRetentionPolicy", "Enabled")) && days != null;
         if (!kept) {
@@ -45,6 +54,20 @@ final class DeletedShares {
         }
         String version = String.format(Locale.ROOT, "%016X", ticks - YEAR_1601);
         entries.add(new Entry(share, version, now, now.plus(Duration.ofDays(Long.parseLong(days)))));
+    }
+
+    /**
+     * Whether a request deletes with its snapshots a share that is being deleted so already. The service, which needs half a minute,
+     * is content with that.
+     */
+    synchronized boolean isAgain(RestRequest request) {
+        recent.values().removeIf(then -> then.plus(TIME_TO_DELETE).isBefore(request.now()));
+        return request.hasHeader("x-ms-delete-snapshots") && recent.containsKey(request.container());
+    }
+
+    /** There is a new share of that name. */
+    synchronized void forget(String name) {
+        recent.remove(name);
     }
 
     /** The deleted shares, oldest first. */
@@ -78,5 +101,6 @@ final class DeletedShares {
     synchronized void clear() {
         entries.forEach(entry -> entry.share.close());
         entries.clear();
+        recent.clear();
     }
 }

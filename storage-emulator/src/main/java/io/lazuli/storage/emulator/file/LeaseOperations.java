@@ -41,7 +41,8 @@ final class LeaseOperations {
         return store.inside(request, share -> {
             Share.Snapshot snapshot = share.snapshot(request);
             RestResponse response = LeaseAction.perform(request, snapshot == null ? share.lease : snapshot.lease());
-            return share.stamp(response);
+            boolean released = "release".equalsIgnoreCase(request.header(ACTION));
+            return share.stamp(response).header("x-ms-lease-time", released ? 0 : response.header("x-ms-lease-time"));
         });
     }
 

@@ -139,7 +139,7 @@ final class ListShares {
         }
         xml.leaf("Quota", entry.settings.quota());
         if (recent) {
-            describeTier(xml, entry);
+            describeTier(xml, entry, request);
             xml.leaf("DefaultEncryptionScope", "$account-encryption-key").leaf("DenyEncryptionScopeOverride", "false");
         }
         if (entry.deleted != null) {
@@ -153,17 +153,13 @@ final class ListShares {
         xml.close();
     }
 
-    private static void describeTier(XmlWriter xml, Entry entry) {
+    private static void describeTier(XmlWriter xml, Entry entry, RestRequest request) {
         ShareSettings settings = entry.settings;
         if (settings.provision() != null) {
             xml.leaf("EnabledProtocols", settings.protocols())
                     .leaf("RootSquash", settings.rootSquash())
-                    .leaf("AccessTier", settings.tier())
-                    .leaf("ProvisionedIops", settings.provision().iops())
-                    .leaf("ProvisionedBandwidthMiBps", settings.provision().bandwidth())
-                    .leaf(
-                            "NextAllowedQuotaDowngradeTime",
-                            Dates.rfc1123(settings.provision().quotaMayFall()));
+                    .leaf("AccessTier", settings.tier());
+            settings.provision().describe(xml, request, settings.quota());
         } else if (entry.snapshot == null) {
             xml.leaf("AccessTier", settings.tier())
                     .leaf("AccessTierChangeTime", Dates.rfc1123(settings.tierChanged()))

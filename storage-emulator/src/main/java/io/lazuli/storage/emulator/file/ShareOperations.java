@@ -56,18 +56,22 @@ final class ShareOperations {
         if (store.shares.putIfAbsent(share.name, share) != null) {
             throw FileErrors.shareAlreadyExists();
         }
+        store.deleted.forget(share.name);
         RestResponse response = share.stamp(RestResponse.status(201));
         describeProvision(response, request, settings);
         return response;
     }
 
     private static void describeProvision(RestResponse response, RestRequest request, ShareSettings settings) {
-        if (settings.provision() != null && request.since("2025-01-05")) {
+        if (settings.provision() != null && Provision.isTold(request)) {
             settings.provision().describe(response, settings.quota());
         }
     }
 
     private RestResponse delete(RestRequest request) {
+        if (store.deleted.isAgain(request)) {
+            return RestResponse.status(202);
+        }
         return store.inside(request, share -> {
             Share.Snapshot snapshot = share.snapshot(request);
             Lease lease = snapshot == null ? share.lease : snapshot.lease();
@@ -82,7 +86,7 @@ final class ShareOperations {
                 store.deleted.add(share, request.now(), store.ticks().next());
             }
             RestResponse response = RestResponse.status(202);
-            if (share.settings.provision() != null && request.since("2025-01-05")) {
+            if (share.settings.provision() != null && Provision.isTold(request)) {
                 response.header("x-ms-file-share-usage-bytes", Usage.of(share.root))
                         .header("x-ms-file-share-snapshot-usage-bytes", 0);
             }
@@ -141,12 +145,9 @@ final class ShareOperations {
         } else {
             response.header("x-ms-enabled-protocols", settings.protocols())
                     .header("x-ms-root-squash", settings.rootSquash());
-            settings.provision().describe(response, settings.quota());
-            settings.provision().describeLimits(response);
+            settings.provision().describeAll(response, request, settings.quota());
         }
-        if (request.since("2024-08-04")) {
-            response.header("x-ms-enable-snapshot-virtual-directory-access", settings.snapshotDirectory());
-        }
+        settings.switches().describe(response, request);
     }
 
     private RestResponse setProperties(RestRequest request) {
@@ -156,7 +157,7 @@ final class ShareOperations {
             share.changed(request.now(), store.ticks());
             RestResponse response = share.stamp(RestResponse.status(200));
             describeProvision(response, request, share.settings);
-            if (share.settings.provision() != null && request.since("2025-01-05")) {
+            if (share.settings.provision() != null && Provision.isTold(request)) {
                 share.settings.provision().describeLimits(response);
             }
             return response;

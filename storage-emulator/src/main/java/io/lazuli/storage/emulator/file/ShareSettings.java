@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param transition from which tier it is moving, or null
  * @param protocols {@code SMB} or {@code NFS}
  * @param rootSquash how NFS treats root, or null in SMB shares
- * @param snapshotDirectory whether snapshots show as directories, or null if nobody said so
  * @param provision what is reserved for the share, or null if it pays as it goes
+ * @param switches what else was set
  */
 record ShareSettings(
         int quota,
@@ -26,8 +26,8 @@ record ShareSettings(
         @Nullable String transition,
         String protocols,
         @Nullable String rootSquash,
-        @Nullable String snapshotDirectory,
-        @Nullable Provision provision) {
+        @Nullable Provision provision,
+        ShareSwitches switches) {
     private static final int LARGEST_QUOTA = 102_400;
     private static final int DEFAULT_QUOTA_ONCE = 5_120;
     private static final List<String> TIERS = List.of("TransactionOptimized", "Hot", "Cool", "Premium");
@@ -41,14 +41,14 @@ record ShareSettings(
         // Accounts with large shares became the rule; those of older versions had none.
         int standard = request.since("2021-06-08") ? LARGEST_QUOTA : DEFAULT_QUOTA_ONCE;
         return new ShareSettings(
-                quota(request, nfs ? Provision.DEFAULT_QUOTA : standard),
+                quota(request, nfs ? Provision.defaultQuota(request) : standard),
                 oneOf(request, "x-ms-access-tier", TIERS, nfs ? "Premium" : "TransactionOptimized"),
                 now,
                 null,
                 protocols,
                 nfs ? oneOf(request, "x-ms-root-squash", SQUASHES, "NoRootSquash") : null,
-                virtualDirectory(request, null),
-                Provision.ofNew(request, nfs));
+                Provision.ofNew(request, nfs),
+                ShareSwitches.none().changed(request));
     }
 
     /** These settings with the changes that a request asks for. */
@@ -64,8 +64,8 @@ record ShareSettings(
                 moves ? from : transition,
                 protocols,
                 rootSquash == null ? null : oneOf(request, "x-ms-root-squash", SQUASHES, rootSquash),
-                virtualDirectory(request, snapshotDirectory),
-                provision == null ? null : provision.changed(request));
+                provision == null ? null : provision.changed(request),
+                switches.changed(request));
     }
 
     private static int quota(RestRequest request, int otherwise) {
@@ -77,11 +77,6 @@ record ShareSettings(
             throw request.invalidHeader("x-ms-share-quota");
         }
         return quota.intValue();
-    }
-
-    private static @Nullable String virtualDirectory(RestRequest request, @Nullable String otherwise) {
-        String name = "x-ms-enable-snapshot-virtual-directory-access";
-        return request.hasHeader(name) ? Boolean.toString(request.flag(name)) : otherwise;
     }
 
     private static String oneOf(RestRequest request, String name, List<String> allowed, String otherwise) {

@@ -93,6 +93,7 @@ final class SnapshotOperations {
                 store.deleted.add(share, request.now(), store.ticks().next());
                 throw FileErrors.shareAlreadyExists();
             }
+            store.deleted.forget(name);
             return share.stamp(RestResponse.status(201));
         }
     }

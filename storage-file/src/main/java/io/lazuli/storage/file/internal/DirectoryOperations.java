@@ -94,7 +94,8 @@ public final class DirectoryOperations {
      *
      * @param marker of the page; null for the first
      */
-    public static Operation<Page<ShareFileItem>> list(Resource directory, ListFilesOptions options, @Nullable String marker) {
+    public static Operation<Page<ShareFileItem>> list(
+            Resource directory, ListFilesOptions options, @Nullable String marker) {
         return Operation.named("ListDirectoriesAndFiles")
                 .get(directory)
                 .query("restype", "directory")

@@ -8,9 +8,9 @@ import io.lazuli.storage.file.options.FileDownloadOptions;
 import io.lazuli.storage.internal.call.Caller;
 import io.lazuli.storage.internal.call.Decoder;
 import io.lazuli.storage.internal.call.OpenAnswer;
+import io.lazuli.storage.internal.call.ReceivedBody;
 import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.internal.flow.BytesPublisher;
-import io.lazuli.storage.internal.call.ReceivedBody;
 import io.lazuli.storage.internal.flow.ResumingBody;
 import io.lazuli.storage.transport.HttpExchange;
 import java.nio.ByteBuffer;
@@ -44,9 +44,11 @@ public final class FileBody implements Flow.Publisher<ByteBuffer> {
         private volatile @Nullable PinnedFile pin;
 
         @Override
-        public @Nullable CompletableFuture<Flow.Publisher<ByteBuffer>> resume(long offset, @Nullable Throwable failure) {
+        public @Nullable CompletableFuture<Flow.Publisher<ByteBuffer>> resume(
+                long offset, @Nullable Throwable failure) {
             boolean again = failure == null
-                    || failure instanceof TransportException broken && broken.kind().isTransient();
+                    || failure instanceof TransportException broken
+                            && broken.kind().isTransient();
             if (!again) {
                 return null;
             }

@@ -63,7 +63,8 @@ public final class FileUpload extends Transfer<Written> {
 
     private void writeRanges() {
         int last = plan.count() - 1;
-        ChunkRun run = ChunkRun.start(last, options.transfer().concurrency(), this::write, index -> meter.add(plan.length(index)));
+        ChunkRun run = ChunkRun.start(
+                last, options.transfer().concurrency(), this::write, index -> meter.add(plan.length(index)));
         then(run, nothing -> {
             content.checkUnchanged();
             then(write(last), written -> {
@@ -75,8 +76,8 @@ public final class FileUpload extends Transfer<Written> {
 
     private CompletableFuture<Written> write(int index) {
         RequestBody body = content.body(plan.offset(index), plan.length(index));
-        return caller.call(
-                FileOperations.uploadRange(file, plan.offset(index), body, options.create().leaseId()));
+        return caller.call(FileOperations.uploadRange(
+                file, plan.offset(index), body, options.create().leaseId()));
     }
 
     /** What is uploaded. */

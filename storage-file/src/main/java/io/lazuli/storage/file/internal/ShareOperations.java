@@ -31,7 +31,11 @@ public final class ShareOperations {
                 .put(share)
                 .query("restype", "share")
                 .header("x-ms-share-quota", options.quotaGiB() == 0 ? null : Integer.toString(options.quotaGiB()))
-                .header("x-ms-access-tier", options.accessTier() == null ? null : options.accessTier().value())
+                .header(
+                        "x-ms-access-tier",
+                        options.accessTier() == null
+                                ? null
+                                : options.accessTier().value())
                 .apply(options.metadata())
                 .repeatUnderConditions()
                 .expect(201);

@@ -1,0 +1,4 @@
+package io.lazuli.storage.testkit.crooked;
+
+/** Invites subclasses. */
+public class Open {}
