@@ -79,7 +79,8 @@ public final class Compare {
             }
             for (Contender client : order) {
                 if (System.nanoTime() > deadline) {
-                    results.note("Time is over: nothing was started from " + client.id() + " of round " + round + " on.");
+                    results.note(
+                            "Time is over: nothing was started from " + client.id() + " of round " + round + " on.");
                     return;
                 }
                 steady(client, round, stubbed);

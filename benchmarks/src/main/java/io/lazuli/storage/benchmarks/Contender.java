@@ -40,8 +40,11 @@ enum Contender {
             case RAW_NETTY -> new RawNetty(target);
             case LAZULI -> new Lazuli(target, null);
             case LAZULI_DIRECT -> new Lazuli(target, Runnable::run);
-            case AZURE_V12 -> (Driver)
-                    Class.forName(AZURE_DRIVER).getConstructor(Target.class).newInstance(target);
+            case AZURE_V12 ->
+                Class.forName(AZURE_DRIVER)
+                        .asSubclass(Driver.class)
+                        .getConstructor(Target.class)
+                        .newInstance(target);
         };
     }
 }

@@ -33,7 +33,8 @@ final class JavaProcess implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
-        return new JavaProcess(new ProcessBuilder(command).redirectErrorStream(true).start(), limit);
+        return new JavaProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start(), limit);
     }
 
     /** Returns the next line of its output, or null at the end. */

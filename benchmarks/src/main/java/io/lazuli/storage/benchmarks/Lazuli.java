@@ -40,9 +40,12 @@ final class Lazuli implements Driver {
     /** Makes clients whose callbacks run on an executor, or on their own if that is null. */
     Lazuli(Target target, Executor callbacks) {
         SharedKey key = SharedKey.of(Target.ACCOUNT, Target.KEY);
-        var blobBuilder = new BlobServiceClientBuilder().endpoint(target.endpoint()).credential(key);
-        var queueBuilder = new QueueServiceClientBuilder().endpoint(target.endpoint()).credential(key);
-        var shareBuilder = new ShareServiceClientBuilder().endpoint(target.endpoint()).credential(key);
+        var blobBuilder =
+                new BlobServiceClientBuilder().endpoint(target.endpoint()).credential(key);
+        var queueBuilder =
+                new QueueServiceClientBuilder().endpoint(target.endpoint()).credential(key);
+        var shareBuilder =
+                new ShareServiceClientBuilder().endpoint(target.endpoint()).credential(key);
         if (callbacks != null) {
             blobBuilder.callbackExecutor(callbacks);
             queueBuilder.callbackExecutor(callbacks);

@@ -28,9 +28,7 @@ final class Meter {
     record Usage(long cpuNanos, long compilerNanos, long heapBytes) {
         Usage since(Usage earlier) {
             return new Usage(
-                    cpuNanos - earlier.cpuNanos,
-                    compilerNanos - earlier.compilerNanos,
-                    heapBytes - earlier.heapBytes);
+                    cpuNanos - earlier.cpuNanos, compilerNanos - earlier.compilerNanos, heapBytes - earlier.heapBytes);
         }
 
         /** Returns how much of the time went into compiling, from 0 to 1. */

@@ -28,9 +28,10 @@ record Settings(
         double minutes,
         Path folder,
         int port) {
-    static final String USAGE = "Options: --clients A,B  --scenarios A,B  --rounds N  --scale X  --warm SECONDS  --minutes N"
-            + "  --folder PATH\nClients: " + ids(Arrays.asList(Contender.values()), Contender::id)
-            + "\nScenarios: " + ids(Arrays.asList(Scenario.values()), Scenario::id);
+    static final String USAGE =
+            "Options: --clients A,B  --scenarios A,B  --rounds N  --scale X  --warm SECONDS  --minutes N"
+                    + "  --folder PATH\nClients: " + ids(Arrays.asList(Contender.values()), Contender::id)
+                    + "\nScenarios: " + ids(Arrays.asList(Scenario.values()), Scenario::id);
 
     /** Three rounds of everything that needs no peer. */
     static final Settings DEFAULT = new Settings(
@@ -87,15 +88,16 @@ record Settings(
     private Settings with(String option, String value) {
         return switch (option) {
             case "--clients" -> withClients(each(value, id -> Contender.find(id).orElseThrow(() -> unknown(id))));
-            case "--scenarios" -> withScenarios(each(value, id -> Scenario.find(id).orElseThrow(() -> unknown(id))));
-            case "--rounds" -> new Settings(
-                    clients, scenarios, Integer.parseInt(value), scale, warmSeconds, minutes, folder, port);
-            case "--scale" -> new Settings(
-                    clients, scenarios, rounds, Double.parseDouble(value), warmSeconds, minutes, folder, port);
-            case "--warm" -> new Settings(
-                    clients, scenarios, rounds, scale, Double.parseDouble(value), minutes, folder, port);
-            case "--minutes" -> new Settings(
-                    clients, scenarios, rounds, scale, warmSeconds, Double.parseDouble(value), folder, port);
+            case "--scenarios" ->
+                withScenarios(each(value, id -> Scenario.find(id).orElseThrow(() -> unknown(id))));
+            case "--rounds" ->
+                new Settings(clients, scenarios, Integer.parseInt(value), scale, warmSeconds, minutes, folder, port);
+            case "--scale" ->
+                new Settings(clients, scenarios, rounds, Double.parseDouble(value), warmSeconds, minutes, folder, port);
+            case "--warm" ->
+                new Settings(clients, scenarios, rounds, scale, Double.parseDouble(value), minutes, folder, port);
+            case "--minutes" ->
+                new Settings(clients, scenarios, rounds, scale, warmSeconds, Double.parseDouble(value), folder, port);
             case "--folder" -> withFolder(Path.of(value));
             case "--port" -> withPort(Integer.parseInt(value));
             default -> throw unknown(option);

@@ -25,7 +25,9 @@ final class Table {
         row("scenario", settings.clients().stream().map(Contender::id).toList());
         text.append("|---".repeat(settings.clients().size() + 1)).append("|\n");
         for (Scenario scenario : settings.scenarios()) {
-            row(scenario.title(), settings.clients().stream().map(c -> cell(scenario, c)).toList());
+            row(
+                    scenario.title(),
+                    settings.clients().stream().map(c -> cell(scenario, c)).toList());
         }
         caption();
         differences();
@@ -52,7 +54,11 @@ final class Table {
     }
 
     private void row(String title, List<String> cells) {
-        text.append("| ").append(title).append(" | ").append(String.join(" | ", cells)).append(" |\n");
+        text.append("| ")
+                .append(title)
+                .append(" | ")
+                .append(String.join(" | ", cells))
+                .append(" |\n");
     }
 
     private String cell(Scenario scenario, Contender client) {
@@ -85,7 +91,10 @@ final class Table {
                     .map(count -> count.isPresent() ? String.format(Locale.ROOT, "%.2f", count.getAsDouble()) : "?")
                     .toList();
             if (counts.stream().distinct().count() > 1) {
-                text.append("\nRequests per operation, ").append(scenario.id()).append(": ").append(String.join(", ", counts));
+                text.append("\nRequests per operation, ")
+                        .append(scenario.id())
+                        .append(": ")
+                        .append(String.join(", ", counts));
             }
         }
     }

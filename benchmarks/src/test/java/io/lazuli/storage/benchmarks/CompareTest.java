@@ -2,6 +2,7 @@ package io.lazuli.storage.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lazuli.storage.benchmarks.load.Scenario;
@@ -41,20 +42,24 @@ final class CompareTest {
 
     @Test
     void bothClientsSendEquallyManyRequests() throws Exception {
-        Settings settings = Settings.parse(List.of("--rounds", "1", "--scale", "0.001", "--warm", "0", "--scenarios", "queue-c32"))
+        Settings settings = Settings.parse(
+                        List.of("--rounds", "1", "--scale", "0.001", "--warm", "0", "--scenarios", "queue-c32"))
                 .withFolder(folder);
 
         Results results = Compare.run(settings);
 
         for (Contender client : settings.clients()) {
-            assertEquals(3, results.median(Scenario.QUEUE_C32, client, Figures::requests).orElseThrow());
+            assertEquals(
+                    3,
+                    results.median(Scenario.QUEUE_C32, client, Figures::requests)
+                            .orElseThrow());
         }
     }
 
     @Test
     void anUnknownWordIsAnsweredWithAllThatAreKnown() {
-        IllegalArgumentException refused = org.junit.jupiter.api.Assertions.assertThrows(
-                IllegalArgumentException.class, () -> Settings.parse(List.of("--scenarios", "head-c65")));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> Settings.parse(List.of("--scenarios", "head-c65")));
 
         assertTrue(refused.getMessage().contains("'head-c65'"));
         assertTrue(refused.getMessage().contains("head-c64,put4k-c64"));

@@ -83,11 +83,12 @@ public enum Scenario {
             case FILE_PUT64K_C32 -> (number, end) -> driver.putRange(FILE, offset(number), content, end);
             case FILE_GET64K_C32 -> (number, end) -> driver.getRange(FILE, offset(number), FILE_RANGE, end);
             case UPLOAD_FILE -> upload(driver, folder.resolve("source-" + size), size);
-            case DOWNLOAD_FILE -> (number, end) -> {
-                Path target = folder.resolve("target");
-                Files.deleteIfExists(target);
-                driver.download("large-" + size, size, target, end);
-            };
+            case DOWNLOAD_FILE ->
+                (number, end) -> {
+                    Path target = folder.resolve("target");
+                    Files.deleteIfExists(target);
+                    driver.download("large-" + size, size, target, end);
+                };
             case LIST_200K -> (number, end) -> list(driver, pages, end);
         };
     }

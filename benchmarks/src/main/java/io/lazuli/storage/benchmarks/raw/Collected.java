@@ -1,6 +1,5 @@
 package io.lazuli.storage.benchmarks.raw;
 
-import io.lazuli.storage.benchmarks.raw.Requests.What;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpMethod;
@@ -30,7 +29,7 @@ final class Collected extends Exchange {
     @Override
     void head(HttpResponse head) {
         announced = Long.parseLong(head.headers().get("content-length"));
-        if (what.method() != HttpMethod.HEAD) {
+        if (!what.method().equals(HttpMethod.HEAD)) {
             bytes = new byte[(int) wanted];
         }
     }

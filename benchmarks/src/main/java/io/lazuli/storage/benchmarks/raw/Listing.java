@@ -1,7 +1,6 @@
 package io.lazuli.storage.benchmarks.raw;
 
 import io.lazuli.storage.benchmarks.load.Target;
-import io.lazuli.storage.benchmarks.raw.Requests.What;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpMethod;

@@ -49,7 +49,9 @@ final class Loops {
     @SuppressWarnings("deprecation")
     private static EventLoopGroup group(int threads) {
         DefaultThreadFactory factory = new DefaultThreadFactory("raw", true);
-        return Epoll.isAvailable() ? new EpollEventLoopGroup(threads, factory) : new NioEventLoopGroup(threads, factory);
+        return Epoll.isAvailable()
+                ? new EpollEventLoopGroup(threads, factory)
+                : new NioEventLoopGroup(threads, factory);
     }
 
     private static Class<? extends SocketChannel> sockets() {

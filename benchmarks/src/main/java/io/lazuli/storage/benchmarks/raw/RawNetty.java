@@ -2,7 +2,6 @@ package io.lazuli.storage.benchmarks.raw;
 
 import io.lazuli.storage.benchmarks.load.Driver;
 import io.lazuli.storage.benchmarks.load.Target;
-import io.lazuli.storage.benchmarks.raw.Requests.What;
 import io.netty.handler.codec.http.HttpMethod;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +29,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class Requests {
     private static final DefaultHttpHeadersFactory HEADERS =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final String VERSION = "2025-05-05";
 
     private final String host;
@@ -50,47 +50,11 @@ final class Requests {
         }
     }
 
-    /**
-     * What a request is about.
-     *
-     * @param query names and values in turn, sorted by name
-     * @param kind the kind of blob, or null
-     * @param range the range that is read or written, or null
-     */
-    record What(HttpMethod method, String path, String[] query, String kind, String range) {
-        static What of(HttpMethod method, String path, String... query) {
-            return new What(method, path, query, null, null);
-        }
-
-        What ranged(long from, long length) {
-            return new What(method, path, query, kind, "bytes=" + from + "-" + (from + length - 1));
-        }
-
-        What blockBlob() {
-            return new What(method, path, query, "BlockBlob", range);
-        }
-
-        boolean isRead() {
-            return method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.DELETE;
-        }
-
-        private String uri() {
-            if (query.length == 0) {
-                return path;
-            }
-            StringBuilder uri = new StringBuilder(path);
-            for (int i = 0; i < query.length; i += 2) {
-                uri.append(i == 0 ? '?' : '&').append(query[i]).append('=').append(query[i + 1].replace("=", "%3D"));
-            }
-            return uri.toString();
-        }
-    }
-
     /** Returns a complete request. */
     HttpRequest with(What what, ByteBuf body) {
         return new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
-                what.method,
+                what.method(),
                 what.uri(),
                 body,
                 headers(what, body.readableBytes()),
@@ -104,7 +68,7 @@ final class Requests {
 
     /** Returns the head of a request whose body of {@code length} bytes is written separately. */
     HttpRequest head(What what, long length) {
-        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, what.method, what.uri(), headers(what, length));
+        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, what.method(), what.uri(), headers(what, length));
     }
 
     private HttpHeaders headers(What what, long length) {
@@ -115,22 +79,20 @@ final class Requests {
             headers.add("content-length", Long.toString(length));
         }
         text.setLength(0);
-        text.append(what.method.name()).append("\n\n\n");
+        text.append(what.method().name()).append("\n\n\n");
         if (length > 0) {
             text.append(length);
         }
         text.append("\n\n\n\n\n\n\n\n\n");
-        boolean ranged = what.range != null && !what.isRead();
-        field(headers, "x-ms-blob-type", what.kind);
+        boolean ranged = what.range() != null && !what.isRead();
+        field(headers, "x-ms-blob-type", what.kind());
         field(headers, "x-ms-client-request-id", requestId());
         field(headers, "x-ms-date", date());
-        field(headers, "x-ms-range", what.range);
+        field(headers, "x-ms-range", what.range());
         field(headers, "x-ms-version", VERSION);
         field(headers, "x-ms-write", ranged ? "update" : null);
-        text.append('/').append(Target.ACCOUNT).append(what.path);
-        for (int i = 0; i < what.query.length; i += 2) {
-            text.append('\n').append(what.query[i]).append(':').append(what.query[i + 1]);
-        }
+        text.append('/').append(Target.ACCOUNT).append(what.path());
+        what.appendQueryTo(text);
         byte[] signature = mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8));
         String encoded = Base64.getEncoder().encodeToString(signature);
         headers.add("authorization", "SharedKey " + Target.ACCOUNT + ":" + encoded);

@@ -1,6 +1,5 @@
 package io.lazuli.storage.benchmarks.raw;
 
-import io.lazuli.storage.benchmarks.raw.Requests.What;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package io.lazuli.storage.benchmarks.raw;
 
-import io.lazuli.storage.benchmarks.raw.Requests.What;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.DefaultFileRegion;
@@ -28,7 +27,8 @@ final class Transfers {
             long size = file.size();
             Parts.run(
                     size,
-                    (number, offset, length, partEnd) -> loops.start(new Block(file, path, number, offset, length, partEnd)),
+                    (number, offset, length, partEnd) ->
+                            loops.start(new Block(file, path, number, offset, length, partEnd)),
                     failed -> {
                         close(file);
                         if (failed != null) {

@@ -53,14 +53,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
             send(context, Reply.COUNTS, Unpooled.wrappedBuffer(counts.text()));
             return;
         }
-        boolean known =
-                switch (request.method()) {
-                    case "HEAD", "GET" -> read(context);
-                    case "PUT" -> write(context);
-                    case "POST" -> send(context, Reply.SENT, content.sent.duplicate());
-                    case "DELETE" -> send(context, Reply.DELETED, Unpooled.EMPTY_BUFFER);
-                    default -> false;
-                };
+        boolean known = switch (request.method()) {
+            case "HEAD", "GET" -> read(context);
+            case "PUT" -> write(context);
+            case "POST" -> send(context, Reply.SENT, content.sent.duplicate());
+            case "DELETE" -> send(context, Reply.DELETED, Unpooled.EMPTY_BUFFER);
+            default -> false;
+        };
         if (!known) {
             send(context, Reply.NOT_KNOWN, Unpooled.EMPTY_BUFFER);
         }
@@ -149,8 +148,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** The date header and the empty line that ends the head, made anew each second. Used by one thread. */
     private static final class DateField {
-        private static final DateTimeFormatter FORM =
-                DateTimeFormatter.ofPattern("'Date: 'EEE, dd MMM yyyy HH:mm:ss 'GMT\r\n\r\n'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+        private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
+                        "'Date: 'EEE, dd MMM yyyy HH:mm:ss 'GMT\r\n\r\n'", Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC);
         private static long second;
         private static byte[] bytes;
 

@@ -30,11 +30,19 @@ public final class ListPage {
 
     private static void blob(StringBuilder xml, int number) {
         String time = String.format("Tue, 03 Mar 2026 10:%02d:%02d GMT", number / 60 % 60, number % 60);
-        xml.append(String.format("<Blob><Name>sensors/2026/03/%02d/reading-%08d.parquet</Name><Properties>", number % 31, number))
-                .append("<Creation-Time>").append(time).append("</Creation-Time>")
-                .append("<Last-Modified>").append(time).append("</Last-Modified>")
+        xml.append(String.format(
+                        "<Blob><Name>sensors/2026/03/%02d/reading-%08d.parquet</Name><Properties>",
+                        number % 31, number))
+                .append("<Creation-Time>")
+                .append(time)
+                .append("</Creation-Time>")
+                .append("<Last-Modified>")
+                .append(time)
+                .append("</Last-Modified>")
                 .append(String.format("<Etag>0x8DE7A%010X</Etag>", number * 31L))
-                .append("<Content-Length>").append(1000 + number).append("</Content-Length>")
+                .append("<Content-Length>")
+                .append(1000 + number)
+                .append("</Content-Length>")
                 .append("<Content-Type>application/octet-stream</Content-Type><Content-Encoding /><Content-Language />")
                 .append("<Content-CRC64 /><Content-MD5>CY9rzUYh03PK3k6DJie09g==</Content-MD5><Cache-Control />")
                 .append("<Content-Disposition /><BlobType>BlockBlob</BlobType><AccessTier>Hot</AccessTier>")

@@ -10,7 +10,9 @@ enum Reply {
     FILE_PART("206 Partial Content", Reply.ENTITY + Reply.RANGES + Reply.FILE_FIELDS),
     WRITTEN("201 Created", Reply.ENTITY + Reply.ENCRYPTED + "x-ms-content-crc64: 2Cj1CnyTmCI=\r\n"),
     STAGED("201 Created", Reply.ENCRYPTED + "x-ms-content-crc64: 2Cj1CnyTmCI=\r\n"),
-    FILE_WRITTEN("201 Created", Reply.ENTITY + Reply.ENCRYPTED + "x-ms-file-last-write-time: 2026-03-03T10:11:12.1234567Z\r\n"),
+    FILE_WRITTEN(
+            "201 Created",
+            Reply.ENTITY + Reply.ENCRYPTED + "x-ms-file-last-write-time: 2026-03-03T10:11:12.1234567Z\r\n"),
     SENT("201 Created", Reply.XML),
     RECEIVED("200 OK", "Cache-Control: no-cache\r\n" + Reply.XML),
     DELETED("204 No Content", ""),
@@ -32,11 +34,14 @@ enum Reply {
             + "x-ms-file-change-time: 2026-03-03T10:11:12.1234567Z\r\nx-ms-file-permission-key: 4711*1\r\n"
             + "x-ms-file-id: 13835128424026341376\r\nx-ms-file-parent-id: 0\r\n";
 
+    @SuppressWarnings("ImmutableEnumChecker") // read only
     private final byte[] bytes;
+
     private final boolean chunked;
 
     Reply(String status, String fields) {
-        this.bytes = ("HTTP/1.1 " + status + "\r\n" + fields + "Server: Windows-Azure-Storage/1.0 Microsoft-HTTPAPI/2.0\r\n"
+        this.bytes = ("HTTP/1.1 " + status + "\r\n" + fields
+                        + "Server: Windows-Azure-Storage/1.0 Microsoft-HTTPAPI/2.0\r\n"
                         + "x-ms-version: 2025-05-05\r\nx-ms-request-id: 7b0f3c1e-101e-0051-2c3d-aa0b1c000000\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         this.chunked = fields.contains("chunked");

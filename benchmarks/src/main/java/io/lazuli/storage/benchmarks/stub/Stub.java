@@ -38,7 +38,8 @@ public final class Stub {
                 .group(group())
                 .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : serverOfJdk())
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(512, 8192, MOST_BYTES_READ))
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(512, 8192, MOST_BYTES_READ))
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {

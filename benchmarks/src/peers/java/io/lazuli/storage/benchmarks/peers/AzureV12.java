@@ -109,7 +109,8 @@ public final class AzureV12 implements Driver {
     public void putRange(String file, long offset, byte[] content, Consumer<Throwable> end) {
         Flux<ByteBuffer> body = Flux.just(ByteBuffer.wrap(content));
         tell(
-                file(file).uploadRangeWithResponse(
+                file(file)
+                        .uploadRangeWithResponse(
                                 new ShareFileUploadRangeOptions(body, content.length).setOffset(offset)),
                 end);
     }
