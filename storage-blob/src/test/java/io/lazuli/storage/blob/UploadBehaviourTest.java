@@ -159,6 +159,11 @@ class UploadBehaviourTest {
             public int read() throws IOException {
                 throw broken;
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                throw broken;
+            }
         };
         for (int length : new int[] {100, 5 * BLOCK}) {
             TransportException failure =

@@ -201,12 +201,15 @@ class BlobListTest {
         PageBuffers buffers = new PageBuffers();
         BodyBuffer first = buffers.take();
         assertNotSame(first, buffers.take(), "two pages at once have buffers of their own");
-        buffers.<String>thenIdle(first, (info, body) -> new Page<>(List.of(), "next", info))
-                .apply(INFO, bytes(""));
+        assertEquals("next", decoded(buffers, first, "next").marker());
         assertSame(first, buffers.take());
-        buffers.<String>thenIdle(first, (info, body) -> new Page<>(List.of(), null, info))
-                .apply(INFO, bytes(""));
+        assertNull(decoded(buffers, first, null).marker());
         assertNotSame(first, buffers.take());
+    }
+
+    private static Page<String> decoded(PageBuffers buffers, BodyBuffer buffer, String marker) {
+        return buffers.<String>thenIdle(buffer, (info, body) -> new Page<>(List.of(), marker, info))
+                .apply(INFO, bytes(""));
     }
 
     @Test
