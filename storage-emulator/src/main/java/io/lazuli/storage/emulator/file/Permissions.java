@@ -26,16 +26,18 @@ final class Permissions {
     private static final Permission OF_FILES =
             new Permission("O:BAG:SYD:AI(A;ID;FA;;;BA)(A;ID;FA;;;SY)(A;ID;0x1301bf;;;AU)(A;ID;0x1200a9;;;BU)", false);
 
-    private static final String SID = ":(?:[A-Z]{2}|S(?:-\\w+)+)";
-    /** An entry of a list; conditions in it have brackets of their own. */
-    private static final String ENTRY = "\\([^()]*(?:\\([^)]*\\)[^()]*)*\\)";
+    // Nothing here ever goes back, so that no text however long or odd takes time or stack.
+    private static final String SID = ":(?:[A-Z]{2}|S(?:-(?:0x\\p{XDigit}++|\\d++))++)";
+    /** Entries of a list; conditions in them have brackets of their own. */
+    private static final String ENTRIES = "(?:\\([^()]*+(?:\\([^)]*+\\)[^()]*+)*+\\))*+";
     /** Owner, group, discretionary and system list, each of which may be missing. */
     private static final Pattern SDDL = Pattern.compile(
-            "(O" + SID + ")?(G" + SID + ")?(D:[A-Z_]*(?:" + ENTRY + ")*)?(S:[A-Z_]*(?:" + ENTRY + ")*)?");
+            "(?:O" + SID + ")?+(?:G" + SID + ")?+(?:D:[A-Z_]*+" + ENTRIES + ")?+(?:S:[A-Z_]*+" + ENTRIES + ")?+");
 
     private static final Pattern SYSTEM_LIST = Pattern.compile("[)A-Z0-9]S:[A-Z_]*\\(");
 
     private static final int LARGEST_IN_HEADER = 8 * 1024;
+    private static final int LARGEST = 256 * 1024;
 
     /**
      * A security descriptor.
@@ -119,9 +121,8 @@ final class Permissions {
 
     /** Checks that a text could be a security descriptor. */
     static Permission parse(String text, boolean binary) {
-        boolean valid = binary
-                ? isDescriptor(text)
-                : !text.isEmpty() && SDDL.matcher(text).matches();
+        boolean looksRight = binary ? isDescriptor(text) : SDDL.matcher(text).matches();
+        boolean valid = looksRight && !text.isEmpty() && text.length() <= LARGEST;
         if (!valid) {
             throw FileErrors.invalidPermission();
         }
