@@ -7,6 +7,8 @@ module io.lazuli.storage.emulator {
     requires io.netty.handler;
     requires io.netty.transport;
     requires java.xml;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
     requires tools.jackson.core;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param blobPort port of the Blob service, 0 for any free one
  * @param queuePort port of the Queue service, 0 for any free one
  * @param filePort port of the File service, 0 for any free one
+ * @param tls whether the endpoints speak HTTPS, with a certificate made at the start
  * @param account name of the account, and its key in Base64
  * @param clock the time that leases, messages, dates and shared access signatures go by
  * @param capture file to which each exchange is added as a line of JSON, or null
@@ -23,13 +24,14 @@ public record EmulatorOptions(
         int blobPort,
         int queuePort,
         int filePort,
+        boolean tls,
         Account account,
         Clock clock,
         @Nullable Path capture,
         int recorded) {
     /** Free ports on the loopback interface, the emulators' well-known account, the computer's clock, 10,000 recorded exchanges. */
     public static final EmulatorOptions DEFAULT =
-            new EmulatorOptions("127.0.0.1", 0, 0, 0, Account.WELL_KNOWN, Clock.systemUTC(), null, 10_000);
+            new EmulatorOptions("127.0.0.1", 0, 0, 0, false, Account.WELL_KNOWN, Clock.systemUTC(), null, 10_000);
 
     public EmulatorOptions {
         Objects.requireNonNull(host, "host");
@@ -68,29 +70,34 @@ public record EmulatorOptions(
     }
 
     public EmulatorOptions withHost(String newHost) {
-        return new EmulatorOptions(newHost, blobPort, queuePort, filePort, account, clock, capture, recorded);
+        return new EmulatorOptions(newHost, blobPort, queuePort, filePort, tls, account, clock, capture, recorded);
     }
 
     /** Sets the ports of the three services, 0 for any free one. */
     public EmulatorOptions withPorts(int blob, int queue, int file) {
-        return new EmulatorOptions(host, blob, queue, file, account, clock, capture, recorded);
+        return new EmulatorOptions(host, blob, queue, file, tls, account, clock, capture, recorded);
+    }
+
+    /** Sets whether the endpoints speak HTTPS, which bearer tokens need. */
+    public EmulatorOptions withTls(boolean secure) {
+        return new EmulatorOptions(host, blobPort, queuePort, filePort, secure, account, clock, capture, recorded);
     }
 
     /** Sets the account's name and its key in Base64. */
     public EmulatorOptions withAccount(String name, String key) {
         return new EmulatorOptions(
-                host, blobPort, queuePort, filePort, new Account(name, key), clock, capture, recorded);
+                host, blobPort, queuePort, filePort, tls, new Account(name, key), clock, capture, recorded);
     }
 
     public EmulatorOptions withClock(Clock newClock) {
-        return new EmulatorOptions(host, blobPort, queuePort, filePort, account, newClock, capture, recorded);
+        return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, newClock, capture, recorded);
     }
 
     public EmulatorOptions withCapture(@Nullable Path file) {
-        return new EmulatorOptions(host, blobPort, queuePort, filePort, account, clock, file, recorded);
+        return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, clock, file, recorded);
     }
 
     public EmulatorOptions withRecorded(int most) {
-        return new EmulatorOptions(host, blobPort, queuePort, filePort, account, clock, capture, most);
+        return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, clock, capture, most);
     }
 }

@@ -1,9 +1,11 @@
 package io.lazuli.storage.emulator;
 
 import io.lazuli.storage.emulator.auth.AccountKey;
+import io.lazuli.storage.emulator.auth.BearerCheck;
 import io.lazuli.storage.emulator.auth.Doorman;
 import io.lazuli.storage.emulator.blob.BlobService;
 import io.lazuli.storage.emulator.file.FileService;
+import io.lazuli.storage.emulator.http.Certificate;
 import io.lazuli.storage.emulator.http.HttpServer;
 import io.lazuli.storage.emulator.queue.QueueService;
 import io.lazuli.storage.emulator.rest.ServiceKind;
@@ -13,10 +15,13 @@ import io.lazuli.storage.emulator.state.StorageContext;
 import io.lazuli.storage.emulator.state.Ticks;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A storage account with Blob, Queue and File service, inside this process.
@@ -29,6 +34,7 @@ public final class StorageEmulator implements AutoCloseable {
     private final FaultPlan faults = new FaultPlan();
     private final Switchboard switchboard = new Switchboard();
     private final PayloadStore payloads = new PayloadStore();
+    private final @Nullable Certificate certificate;
     private final HttpServer server;
     private final Map<ServiceKind, StorageService> services = new EnumMap<>(ServiceKind.class);
     private final Map<ServiceKind, Integer> ports = new EnumMap<>(ServiceKind.class);
@@ -39,7 +45,8 @@ public final class StorageEmulator implements AutoCloseable {
         boolean named = environment != null && !environment.isEmpty();
         Path capture = options.capture() == null && named ? Path.of(environment) : options.capture();
         recorder = new Recorder(options.recorded(), capture);
-        server = new HttpServer(Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())));
+        certificate = options.tls() ? Certificate.forHost(options.host()) : null;
+        server = new HttpServer(Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())), certificate);
         StorageContext context =
                 new StorageContext(options.account().name(), options.clock(), new Ticks(options.clock()), payloads);
         Doorman doorman = new Doorman(
@@ -94,13 +101,35 @@ public final class StorageEmulator implements AutoCloseable {
 
     private URI endpoint(ServiceKind kind) {
         String host = options.host().indexOf(':') < 0 ? options.host() : "[" + options.host() + "]";
-        return URI.create("http://" + host + ":" + ports.get(kind) + "/" + account());
+        return URI.create(scheme() + "://" + host + ":" + ports.get(kind) + "/" + account());
+    }
+
+    private String scheme() {
+        return options.tls() ? "https" : "http";
+    }
+
+    /**
+     * The certificate with which the emulator proves itself, for clients to trust.
+     *
+     * @throws IllegalStateException if it does not speak HTTPS
+     */
+    public X509Certificate certificate() {
+        if (certificate == null) {
+            throw new IllegalStateException("this emulator has no TLS: see EmulatorOptions.withTls");
+        }
+        return certificate.certificate();
+    }
+
+    /** A bearer token that the emulator takes over HTTPS, valid for some time from now. */
+    public String bearerToken(Duration validity) {
+        return BearerCheck.newToken(options.clock().instant(), validity);
     }
 
     /** A connection string with account, key and all endpoints. It holds the key: keep it out of logs if the key is a secret. */
     public String connectionString() {
-        return "DefaultEndpointsProtocol=http;AccountName=" + account() + ";AccountKey=" + key() + ";BlobEndpoint="
-                + blobEndpoint() + ";QueueEndpoint=" + queueEndpoint() + ";FileEndpoint=" + fileEndpoint() + ";";
+        return "DefaultEndpointsProtocol=" + scheme() + ";AccountName=" + account() + ";AccountKey=" + key()
+                + ";BlobEndpoint=" + blobEndpoint() + ";QueueEndpoint=" + queueEndpoint() + ";FileEndpoint="
+                + fileEndpoint() + ";";
     }
 
     /** The account's name. */

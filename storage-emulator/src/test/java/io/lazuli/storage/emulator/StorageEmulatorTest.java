@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -102,12 +101,16 @@ class StorageEmulatorTest {
 
     @Test
     void startsInMilliseconds() {
-        StorageEmulator.start().close();
-        long begin = System.nanoTime();
-        try (StorageEmulator emulator = StorageEmulator.start()) {
-            long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-            assertTrue(millis < 500, emulator + " took " + millis + " ms");
+        // The first start loads classes, and others may want the processor: the quickest of some counts.
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            long begin = System.nanoTime();
+            try (StorageEmulator emulator = StorageEmulator.start()) {
+                best = Math.min(best, System.nanoTime() - begin);
+                assertTrue(emulator.blobEndpoint().getPort() > 0);
+            }
         }
+        assertTrue(best < 200_000_000L, best + " ns");
     }
 
     @Test

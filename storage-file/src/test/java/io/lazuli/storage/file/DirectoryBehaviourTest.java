@@ -34,7 +34,9 @@ class DirectoryBehaviourTest {
     private final Share share;
 
     DirectoryBehaviourTest(Setting setting) {
-        client = new ShareServiceClientBuilder().connectionString(setting.connectionString()).buildClient();
+        client = new ShareServiceClientBuilder()
+                .connectionString(setting.connectionString())
+                .buildClient();
         share = setting.face(Share.class, client.share(setting.uniqueName("directories")));
     }
 
@@ -123,8 +125,8 @@ class DirectoryBehaviourTest {
         assertEquals(List.of("below 1"), names(root.directory("dir"), ListFilesOptions.DEFAULT));
         List<Integer> sizes = new ArrayList<>();
         Page<ShareFileItem> last = null;
-        for (Page<ShareFileItem> page :
-                root.listFilesAndDirectories(ListFilesOptions.DEFAULT.withPageSize(2)).byPage()) {
+        for (Page<ShareFileItem> page : root.listFilesAndDirectories(ListFilesOptions.DEFAULT.withPageSize(2))
+                .byPage()) {
             sizes.add(page.items().size());
             last = page;
         }
@@ -158,7 +160,8 @@ class DirectoryBehaviourTest {
 
     @Test
     void namesAreRawUnicode() {
-        List<String> names = List.of("#1", "%41", "a b", "a+b=c&d", "\u00e4\u4e2d\u6587 \ud83d\ude00", "~'()!@$,;[]{}^`");
+        List<String> names =
+                List.of("#1", "%41", "a b", "a+b=c&d", "\u00e4\u4e2d\u6587 \ud83d\ude00", "~'()!@$,;[]{}^`");
         for (String name : names) {
             share.directory(name).create();
             share.directory(name).file(name).create(1);
@@ -169,7 +172,9 @@ class DirectoryBehaviourTest {
         }
         assertEquals(
                 names.stream().map(name -> name + "/").sorted().toList(),
-                names(share.rootDirectory(), ListFilesOptions.DEFAULT).stream().sorted().toList());
+                names(share.rootDirectory(), ListFilesOptions.DEFAULT).stream()
+                        .sorted()
+                        .toList());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.TransferOptions;
+import io.lazuli.storage.TransportException;
 import io.lazuli.storage.Written;
 import io.lazuli.storage.file.FileFaces.File;
 import io.lazuli.storage.file.FileFaces.Share;
@@ -24,6 +25,7 @@ import io.lazuli.storage.file.options.FileDownloadOptions;
 import io.lazuli.storage.file.options.FileUploadOptions;
 import io.lazuli.storage.testkit.FileMatrix;
 import io.lazuli.storage.testkit.Setting;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +56,9 @@ class FileBehaviourTest {
     private final File file;
 
     FileBehaviourTest(Setting setting) {
-        client = new ShareServiceClientBuilder().connectionString(setting.connectionString()).buildClient();
+        client = new ShareServiceClientBuilder()
+                .connectionString(setting.connectionString())
+                .buildClient();
         share = setting.face(Share.class, client.share(setting.uniqueName("files")));
         file = share.file("a b/\u00fc#%.bin");
     }
@@ -97,10 +101,41 @@ class FileBehaviourTest {
         assertEquals(written.etag(), properties.etag());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4 * MIB, 4 * MIB + 1, 20 * MIB})
+    void streamsComeBackAsTheyWereUploaded(int size) {
+        byte[] bytes = random(size);
+        Written written = file.upload(new ByteArrayInputStream(bytes), size);
+        assertEquals(written.etag(), file.getProperties().etag());
+        assertArrayEquals(bytes, file.downloadContent().bytes());
+    }
+
+    @Test
+    void streamIsReadToItsLengthAndNotClosed() throws IOException {
+        byte[] bytes = random(MIB);
+        InputStream stream = new ByteArrayInputStream(bytes);
+        TransferOptions transfer = TransferOptions.DEFAULT.withBlockSize(100_000);
+        byte[] head = stream.readNBytes(10);
+        file.upload(stream, MIB - 20, FileUploadOptions.DEFAULT.withTransfer(transfer));
+        assertArrayEquals(Arrays.copyOf(bytes, 10), head);
+        assertArrayEquals(
+                Arrays.copyOfRange(bytes, 10, MIB - 10), file.downloadContent().bytes());
+        assertArrayEquals(Arrays.copyOfRange(bytes, MIB - 10, MIB), stream.readAllBytes());
+    }
+
+    @Test
+    void streamThatEndsEarlyFailsTheUpload() {
+        TransportException failure =
+                assertThrows(TransportException.class, () -> file.upload(new ByteArrayInputStream(new byte[10]), 11));
+        assertEquals(TransportException.Kind.BODY, failure.kind());
+        assertThrows(IllegalArgumentException.class, () -> file.upload(new ByteArrayInputStream(new byte[10]), -1));
+    }
+
     @Test
     void piecesOfAnySizeMakeTheSameFile() throws IOException {
         Path source = Files.write(folder.resolve("source"), random(3 * MIB + 7));
-        TransferOptions transfer = TransferOptions.DEFAULT.withBlockSize(100_000).withConcurrency(3);
+        TransferOptions transfer =
+                TransferOptions.DEFAULT.withBlockSize(100_000).withConcurrency(3);
         file.uploadFile(source, FileUploadOptions.DEFAULT.withTransfer(transfer));
         Path target = folder.resolve("target");
         file.downloadFile(target, FileDownloadOptions.DEFAULT.withTransfer(transfer.withBlockSize(77_777)));
@@ -134,7 +169,9 @@ class FileBehaviourTest {
         file.create(10);
         assertArrayEquals(new byte[10], file.downloadContent().bytes());
         file.uploadRange(4, new byte[] {1, 2, 3});
-        assertArrayEquals(new byte[] {0, 0, 0, 0, 1, 2, 3, 0, 0, 0}, file.downloadContent().bytes());
+        assertArrayEquals(
+                new byte[] {0, 0, 0, 0, 1, 2, 3, 0, 0, 0},
+                file.downloadContent().bytes());
     }
 
     @Test
@@ -236,7 +273,8 @@ class FileBehaviourTest {
     }
 
     private byte[] content(ByteRange range) {
-        return file.downloadContent(FileDownloadOptions.DEFAULT.withRange(range)).bytes();
+        return file.downloadContent(FileDownloadOptions.DEFAULT.withRange(range))
+                .bytes();
     }
 
     private static byte[] random(int size) {

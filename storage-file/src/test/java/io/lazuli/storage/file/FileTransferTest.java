@@ -63,14 +63,16 @@ class FileTransferTest {
         ScriptedTransport transport = new ScriptedTransport(breakingAt(40, "\"1\"", "\"1\""));
         FileDownloadOptions options = FileDownloadOptions.DEFAULT.withRange(ByteRange.of(10, 80));
         assertArrayEquals(
-                Arrays.copyOfRange(CONTENT, 10, 90), file(transport).downloadContent(options).bytes());
+                Arrays.copyOfRange(CONTENT, 10, 90),
+                file(transport).downloadContent(options).bytes());
         assertEquals(List.of("bytes=10-89", "bytes=50-89"), ranges(transport));
     }
 
     @Test
     void contentThatChangedMeanwhileIsRefused() {
         ScriptedTransport transport = new ScriptedTransport(breakingAt(40, "\"1\"", "\"2\""));
-        DecodeException failure = assertThrows(DecodeException.class, () -> file(transport).downloadContent());
+        DecodeException failure =
+                assertThrows(DecodeException.class, () -> file(transport).downloadContent());
         assertTrue(failure.getMessage().contains("changed"), failure.getMessage());
     }
 
@@ -94,6 +96,17 @@ class FileTransferTest {
     }
 
     @Test
+    void withoutPatienceNothingIsContinued() throws IOException {
+        ScriptedTransport transport = new ScriptedTransport(breakingAt(40, "\"1\"", "\"1\""));
+        ShareFileClient file = file(transport, RetryPolicy.NONE);
+        try (InputStream stream = file.downloadStream()) {
+            IOException failure = assertThrows(IOException.class, stream::readAllBytes);
+            assertInstanceOf(TransportException.class, failure.getCause());
+        }
+        assertEquals(1, transport.requests.size());
+    }
+
+    @Test
     void streamSendsNothingBeforeItIsSubscribedTo() {
         ScriptedTransport transport = new ScriptedTransport(request -> Answer.NONE);
         file(transport).async().downloadStream();
@@ -103,28 +116,30 @@ class FileTransferTest {
     @Test
     void downloadOfFileThatChangedMeanwhileLeavesNoLocalFile() {
         AtomicInteger version = new AtomicInteger();
-        ScriptedTransport transport = new ScriptedTransport(request -> range(request, "\"" + version.incrementAndGet() + "\""));
+        ScriptedTransport transport =
+                new ScriptedTransport(request -> range(request, "\"" + version.incrementAndGet() + "\""));
         Path target = folder.resolve("target");
         FileDownloadOptions options =
                 FileDownloadOptions.DEFAULT.withTransfer(TransferOptions.DEFAULT.withBlockSize(30));
-        DecodeException failure = assertThrows(DecodeException.class, () -> file(transport).downloadFile(target, options));
+        DecodeException failure =
+                assertThrows(DecodeException.class, () -> file(transport).downloadFile(target, options));
         assertTrue(failure.getMessage().contains("changed"), failure.getMessage());
         assertFalse(Files.exists(target));
     }
 
     @Test
     void answerWithAnotherRangeIsRefused() {
-        ScriptedTransport transport = new ScriptedTransport(request -> Answer.of(
-                        206, "Content-Range", "bytes 5-9/100", "Content-Length", "5", "ETag", "\"1\"")
-                .with(ByteBuffer.wrap(CONTENT, 5, 5)));
+        ScriptedTransport transport = new ScriptedTransport(
+                request -> Answer.of(206, "Content-Range", "bytes 5-9/100", "Content-Length", "5", "ETag", "\"1\"")
+                        .with(ByteBuffer.wrap(CONTENT, 5, 5)));
         FileDownloadOptions options = FileDownloadOptions.DEFAULT.withRange(ByteRange.of(0, 5));
         assertThrows(DecodeException.class, () -> file(transport).downloadContent(options));
     }
 
     @Test
     void cancelledUploadGivesUpItsRequestsAndSendsNoMore() {
-        ScriptedTransport transport = new ScriptedTransport(
-                request -> isRange(request) ? Answer.NONE : Answer.of(201, "ETag", "\"1\""));
+        ScriptedTransport transport =
+                new ScriptedTransport(request -> isRange(request) ? Answer.NONE : Answer.of(201, "ETag", "\"1\""));
         CompletableFuture<Written> upload = file(transport).async().upload(new byte[100], pieces(10, 4));
         waitFor(() -> transport.requests.size() == 5);
         upload.cancel(true);
@@ -146,7 +161,8 @@ class FileTransferTest {
         ServiceException refusal =
                 assertThrows(ServiceException.class, () -> file(transport).upload(new byte[100], pieces(10, 4)));
         assertEquals(403, refusal.status());
-        // Create File and the range that was refused have ended by themselves; how many others were begun is a matter of luck.
+        // Create File and the range that was refused have ended by themselves; how many others were begun is a matter
+        // of luck.
         waitFor(() -> transport.cancelled.get() == transport.requests.size() - 2);
     }
 
@@ -176,11 +192,15 @@ class FileTransferTest {
     }
 
     private static ShareFileClient file(ScriptedTransport transport) {
+        return file(transport, AT_ONCE);
+    }
+
+    private static ShareFileClient file(ScriptedTransport transport, RetryPolicy policy) {
         return new ShareServiceClientBuilder()
                 .endpoint("https://acct.file.core.windows.net")
                 .credential(Anonymous.INSTANCE)
                 .transport(transport)
-                .retryPolicy(AT_ONCE)
+                .retryPolicy(policy)
                 .buildClient()
                 .share("docs")
                 .file("file");
@@ -207,7 +227,14 @@ class FileTransferTest {
         int from = Integer.parseInt(asked.substring("bytes=".length(), asked.indexOf('-')));
         int to = Math.min(99, Integer.parseInt(asked.substring(asked.indexOf('-') + 1)));
         String length = Integer.toString(to - from + 1);
-        return Answer.of(206, "Content-Range", "bytes " + from + "-" + to + "/100", "Content-Length", length, "ETag", etag)
+        return Answer.of(
+                        206,
+                        "Content-Range",
+                        "bytes " + from + "-" + to + "/100",
+                        "Content-Length",
+                        length,
+                        "ETag",
+                        etag)
                 .with(ByteBuffer.wrap(CONTENT, from, to - from + 1).slice());
     }
 

@@ -44,7 +44,8 @@ final class ScriptedTransport implements HttpTransport {
             receiver.onBody(answer.body.asReadOnlyBuffer());
         }
         if (answer.breaks) {
-            receiver.onFailure(new TransportException(TransportException.Kind.DISCONNECTED, "The script breaks off", true, null));
+            receiver.onFailure(
+                    new TransportException(TransportException.Kind.DISCONNECTED, "The script breaks off", true, null));
         } else {
             receiver.onEnd();
         }

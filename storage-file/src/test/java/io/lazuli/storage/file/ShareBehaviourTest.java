@@ -39,7 +39,9 @@ class ShareBehaviourTest {
     private final Share share;
 
     ShareBehaviourTest(Setting setting) {
-        client = new ShareServiceClientBuilder().connectionString(setting.connectionString()).buildClient();
+        client = new ShareServiceClientBuilder()
+                .connectionString(setting.connectionString())
+                .buildClient();
         service = setting.face(Service.class, client);
         name = setting.uniqueName("share");
         share = service.share(name);
@@ -126,12 +128,14 @@ class ShareBehaviourTest {
             assertEquals(names, namesOf(service.listShares(options)));
             List<List<String>> pages = new ArrayList<>();
             String marker = null;
-            for (Page<ShareItem> page : service.listShares(options.withPageSize(2)).byPage()) {
+            for (Page<ShareItem> page :
+                    service.listShares(options.withPageSize(2)).byPage()) {
                 pages.add(namesOf(page.items()));
                 marker = pages.size() == 1 ? page.marker() : marker;
             }
             assertEquals(List.of(names.subList(0, 2), names.subList(2, 3)), pages);
-            Page<ShareItem> rest = service.listShares(options).byPage(marker).iterator().next();
+            Page<ShareItem> rest =
+                    service.listShares(options).byPage(marker).iterator().next();
             assertEquals(names.subList(2, 3), namesOf(rest.items()));
             assertNull(rest.marker());
         } finally {
@@ -141,18 +145,22 @@ class ShareBehaviourTest {
 
     @Test
     void listBringsPropertiesAndMetadataWhereAskedFor() {
-        Written created = share.create(CreateShareOptions.DEFAULT.withQuotaGiB(3).withMetadata(Metadata.of("owner", "a & b")));
+        Written created =
+                share.create(CreateShareOptions.DEFAULT.withQuotaGiB(3).withMetadata(Metadata.of("owner", "a & b")));
         ListSharesOptions options = ListSharesOptions.DEFAULT.withPrefix(name);
         ShareItem item = service.listShares(options).iterator().next();
         assertEquals(3, item.quotaGiB());
         assertEquals(created.etag(), item.etag());
         assertTrue(item.metadata().isEmpty());
-        ShareItem with = service.listShares(options.withIncludeMetadata(true)).iterator().next();
+        ShareItem with =
+                service.listShares(options.withIncludeMetadata(true)).iterator().next();
         assertEquals(Metadata.of("owner", "a & b"), with.metadata());
     }
 
     private static List<String> namesOf(Iterable<ShareItem> items) {
-        return StreamSupport.stream(items.spliterator(), false).map(ShareItem::name).toList();
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(ShareItem::name)
+                .toList();
     }
 
     private static void refused(int status, ErrorCode code, Executable action) {

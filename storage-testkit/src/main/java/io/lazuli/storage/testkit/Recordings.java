@@ -2,6 +2,7 @@ package io.lazuli.storage.testkit;
 
 import io.lazuli.storage.HttpHeaders;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +50,13 @@ public final class Recordings {
                         && !exchange.truncated());
     }
 
+    /** Returns the exchanges of one document of the same form, which a module keeps among the resources of its tests. */
+    public static List<Exchange> in(InputStream document, String name, Service service) {
+        List<Exchange> found = new ArrayList<>();
+        read(JSON.readTree(document), name, service, found);
+        return found;
+    }
+
     /** Returns whether there are recordings on this machine. */
     public static boolean available() {
         return Home.FOLDER.isPresent();
@@ -63,7 +71,7 @@ public final class Recordings {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-                read(file, service, found);
+                read(JSON.readTree(file.toFile()), file.getFileName().toString(), service, found);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,9 +79,8 @@ public final class Recordings {
         return List.copyOf(found);
     }
 
-    private static void read(Path file, Service service, List<Exchange> into) {
-        String name = file.getFileName().toString();
-        for (JsonNode each : JSON.readTree(file.toFile()).path("interactions")) {
+    private static void read(JsonNode recording, String name, Service service, List<Exchange> into) {
+        for (JsonNode each : recording.path("interactions")) {
             if (!each.path("service").asString().equalsIgnoreCase(service.name())) {
                 continue;
             }

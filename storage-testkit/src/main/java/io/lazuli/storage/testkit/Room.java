@@ -33,6 +33,9 @@ public record Room(
         Map<String, String> notFinal) {
     private static final String BASE = "io.lazuli.storage";
 
+    /** Whoever uses an extension of ours for it has it. */
+    static final String JUNIT = "org.junit.jupiter.api..";
+
     /** Packages of storage-common; the front hall is the first. */
     private static final List<String> COMMON = List.of(
             BASE, BASE + ".auth..", BASE + ".sas..", BASE + ".retry..", BASE + ".transport..", BASE + ".internal..");
@@ -55,7 +58,8 @@ public record Room(
     /** Returns the emulator, which knows nothing of the SDK. */
     public static Room ofEmulator(Class<?> anchor) {
         String emulator = BASE + ".emulator";
-        return of(emulator, anchor, List.of("org.bouncycastle.."))
+        // JUnit is optional there, and seen by those who use the extension.
+        return of(emulator, anchor, List.of("org.bouncycastle..", JUNIT))
                 .withNetty(emulator + ".http..")
                 .withMarkup(emulator + ".rest..");
     }
@@ -85,15 +89,14 @@ public record Room(
 
     /** Returns whether a package is open to users. */
     boolean isPublished(String packageName) {
-        return descriptor.exports().stream().anyMatch(e -> !e.isQualified() && e.source().equals(packageName));
+        return descriptor.exports().stream()
+                .anyMatch(e -> !e.isQualified() && e.source().equals(packageName));
     }
 
     private static Path home(Class<?> anchor) {
         try {
-            return Path.of(anchor.getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(
+                    anchor.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }

@@ -5,23 +5,52 @@ import io.lazuli.storage.emulator.rest.Grant;
 import io.lazuli.storage.emulator.rest.Level;
 import io.lazuli.storage.emulator.rest.PublicAccess;
 import io.lazuli.storage.emulator.rest.RestRequest;
+import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.Route;
+import io.lazuli.storage.emulator.rest.RouteTable;
 import io.lazuli.storage.emulator.rest.StorageService;
 
 /** Decides who may do what. */
 public final class Doorman {
+    private static final String BEARER = "Bearer ";
+
     private final SharedKeyCheck sharedKey;
     private final SasCheck sas;
+    private final BearerCheck bearer;
+    private final DelegationKey delegation;
 
     /** A doorman who knows one account. */
     public Doorman(String account, AccountKey key) {
         sharedKey = new SharedKeyCheck(account, key);
-        sas = new SasCheck(key);
+        delegation = new DelegationKey(key);
+        sas = new SasCheck(key, delegation);
+        bearer = new BearerCheck(account);
+    }
+
+    /** Adds the operation that hands out user delegation keys, which belongs to no service. */
+    public void register(RouteTable routes) {
+        routes.add("Service_GetUserDelegationKey", "POST", Level.SERVICE)
+                .restype("service")
+                .comp("userdelegationkey")
+                .to(this::handOut);
+    }
+
+    private RestResponse handOut(RestRequest request) {
+        String authorization = request.header("Authorization");
+        if (authorization == null || !authorization.startsWith(BEARER)) {
+            // Only a user can delegate; the account's key is nobody's.
+            throw ErrorCode.AUTHORIZATION_FAILURE.error();
+        }
+        return delegation.handOut(request, bearer.verify(request, authorization.substring(BEARER.length())));
     }
 
     /** What the sender of a request may do, or the error with which it is turned away. */
     public Grant admit(RestRequest request, Route route, StorageService service) {
         String authorization = request.header("Authorization");
+        if (authorization != null && authorization.startsWith(BEARER)) {
+            bearer.verify(request, authorization.substring(BEARER.length()));
+            return Grant.OWNER;
+        }
         if (authorization != null && !authorization.isEmpty()) {
             sharedKey.verify(request, authorization);
             return Grant.OWNER;
@@ -29,18 +58,13 @@ public final class Doorman {
         if (request.query().has("sig")) {
             return sas.verify(request, route, service);
         }
-        if (route.method().equals("OPTIONS") || (route.isPublicRead() && open(request, service))) {
+        if (route.isPublicRead() && open(request, service)) {
             return Grant.NOTHING;
         }
         if (!request.since("2019-12-12")) {
             throw ErrorCode.RESOURCE_NOT_FOUND.error();
         }
-        throw ErrorCode.NO_AUTHENTICATION_INFORMATION
-                .error()
-                .header(
-                        "WWW-Authenticate",
-                        "Bearer authorization_uri=https://login.microsoftonline.com/common/oauth2/authorize "
-                                + "resource_id=https://storage.azure.com");
+        throw ErrorCode.NO_AUTHENTICATION_INFORMATION.error().header("WWW-Authenticate", BearerCheck.challenge());
     }
 
     private static boolean open(RestRequest request, StorageService service) {

@@ -14,19 +14,26 @@ import org.jspecify.annotations.Nullable;
 /** Checks shared access signatures: of the account, and of one container, blob, share, file or queue. */
 final class SasCheck {
     private final AccountKey key;
+    private final DelegationKey delegation;
 
-    SasCheck(AccountKey key) {
+    SasCheck(AccountKey key, DelegationKey delegation) {
         this.key = key;
+        this.delegation = delegation;
     }
 
     /** What the SAS of a request grants, if it is valid here and now. */
     Grant verify(RestRequest request, Route route, StorageService service) {
         boolean ofAccount = request.query().has("ss") || request.query().has("srt");
         String text = ofAccount ? SasText.ofAccount(request) : SasText.ofService(request);
-        if (!key.matches(text, text(request, "sig"))) {
+        boolean delegated = request.query().has("skoid");
+        AccountKey signer = delegated ? delegation.of(request) : key;
+        if (!signer.matches(text, text(request, "sig"))) {
             throw SharedKeyCheck.refused("Signature did not match. String to sign used was " + text);
         }
         String permissions = ofAccount ? checkAccount(request, route) : checkService(request, service);
+        if (delegated) {
+            checkTime(request, request.query("skt"), request.query("ske"));
+        }
         checkProtocol(request);
         checkAddress(request);
         Grant grant = new Grant(false, permissions);

@@ -32,7 +32,11 @@ final class SasText {
         List<String> lines = new ArrayList<>();
         add(lines, request, "sp", "st", "se");
         lines.add(resource(request, version));
-        add(lines, request, "si");
+        if (request.query().has("skoid")) {
+            delegation(lines, request, version);
+        } else {
+            add(lines, request, "si");
+        }
         if (version.compareTo("2015-04-05") >= 0) {
             add(lines, request, "sip", "spr");
         }
@@ -47,11 +51,51 @@ final class SasText {
             if (version.compareTo("2020-12-06") >= 0) {
                 add(lines, request, "ses");
             }
+            if (request.query().has("skoid") && version.compareTo("2026-04-06") >= 0) {
+                lines.add(signedHeaders(request));
+                lines.add(signedQuery(request));
+            }
         }
         if (request.service() != ServiceKind.QUEUE && version.compareTo("2013-08-15") >= 0) {
             add(lines, request, "rscc", "rscd", "rsce", "rscl", "rsct");
         }
         return String.join("\n", lines);
+    }
+
+    /** The fields of a user delegation key. */
+    private static void delegation(List<String> lines, RestRequest request, String version) {
+        add(lines, request, "skoid", "sktid", "skt", "ske", "sks", "skv");
+        boolean blob = request.service() == ServiceKind.BLOB;
+        if (blob && version.compareTo("2020-02-10") >= 0) {
+            add(lines, request, "saoid", "suoid", "scid");
+        }
+        if (!blob || version.compareTo("2025-07-05") >= 0) {
+            add(lines, request, "skdutid", "sduoid");
+        }
+    }
+
+    /** The request headers that a dynamic SAS is bound to, each on a line of its own. */
+    private static String signedHeaders(RestRequest request) {
+        StringBuilder text = new StringBuilder();
+        for (String name : names(request, "srh")) {
+            String value = request.header(name);
+            text.append(name).append(':').append(value == null ? "" : value).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** The query parameters that a dynamic SAS is bound to, a line break before each. */
+    private static String signedQuery(RestRequest request) {
+        StringBuilder text = new StringBuilder();
+        for (String name : names(request, "srq")) {
+            text.append('\n').append(name).append(':').append(value(request, name));
+        }
+        return text.toString();
+    }
+
+    private static List<String> names(RestRequest request, String parameter) {
+        String names = value(request, parameter);
+        return names.isEmpty() ? List.of() : List.of(names.split(","));
     }
 
     /** The name of what is signed: container or share, a directory of so many segments, or the item itself. */

@@ -24,6 +24,7 @@ final class Blob {
     Map<String, String> tags = Map.of();
     Tier tier = Tier.INFERRED;
     CustomerKey key = CustomerKey.NONE;
+    Protection protection = Protection.NONE;
     String entityTag = "";
     Instant lastModified = Instant.EPOCH;
     /** Committed blocks of a block blob; the number of blocks of an append blob. */
@@ -62,6 +63,7 @@ final class Blob {
         copy.tags = tags;
         copy.tier = tier;
         copy.key = key;
+        copy.protection = protection;
         copy.entityTag = entityTag;
         copy.lastModified = lastModified;
         copy.blocks = blocks;

@@ -47,6 +47,18 @@ final class BlobErrors {
         return conflict("BlobArchived", "This operation is not permitted on an archived blob.");
     }
 
+    static StorageError immutable() {
+        return conflict(
+                "BlobImmutableDueToPolicy",
+                "This operation is not permitted as the blob is immutable due to a policy.");
+    }
+
+    static StorageError underLegalHold() {
+        return conflict(
+                "BlobImmutableDueToLegalHold",
+                "This operation is not permitted as the blob is immutable due to one or more legal holds.");
+    }
+
     static StorageError beingRehydrated() {
         return conflict("BlobBeingRehydrated", "This operation is not permitted because the blob is being rehydrated.");
     }

@@ -91,6 +91,7 @@ public final class BlobService implements StorageService {
         new AppendOperations(store).register(routes);
         new PageOperations(store).register(routes);
         new LifeOperations(store).register(routes);
+        new ProtectionOperations(store).register(routes);
         new ChangeOperations(store).register(routes);
         new FromUrlOperations(store).register(routes);
         new CopyOperations(store).register(routes);

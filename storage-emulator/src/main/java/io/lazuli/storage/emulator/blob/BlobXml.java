@@ -121,6 +121,7 @@ final class BlobXml {
                 .leaf("IncrementalCopy", blob.copy != null && blob.copy.snapshot() != null ? "true" : null)
                 .leaf("Sealed", blob.sealed ? "true" : null)
                 .leaf("Expiry-Time", blob.expires == null ? null : Dates.rfc1123(blob.expires));
+        blob.protection.describe(xml);
         if (blob.deleted != null) {
             Duration left = Duration.between(request.now(), blob.deleted.plus(retention));
             xml.leaf("DeletedTime", Dates.rfc1123(blob.deleted))

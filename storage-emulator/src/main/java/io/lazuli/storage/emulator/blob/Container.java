@@ -55,6 +55,14 @@ final class Container {
         }
     }
 
+    /** A living container of another name with all that this one has; this one must not be used any more. */
+    Container renamed(String newName) {
+        Container other = new Container(newName, metadata, access);
+        other.blobs.putAll(blobs);
+        other.policies = policies;
+        return other;
+    }
+
     void close() {
         gone = true;
         blobs.values().forEach(BlobFamily::close);

@@ -34,6 +34,11 @@ final class ContainerOperations {
                 .restype("container")
                 .permission("d")
                 .to(this::delete);
+        routes.add("Container_Restore", "PUT", Level.CONTAINER)
+                .restype("container")
+                .comp("undelete")
+                .permission("cw")
+                .to(this::restore);
         for (String method : List.of("GET", "HEAD")) {
             routes.add("Container_GetProperties", method, Level.CONTAINER)
                     .restype("container")
@@ -95,9 +100,34 @@ final class ContainerOperations {
             container.lease.checkWrite(Lease.idOf(request), request.now());
             check(request, container);
             store.containers.remove(container.name);
-            container.close();
+            if (store.keepsDeleted()) {
+                container.gone = true;
+                container.lease.clear();
+                store.deleted.keep(container, store.context.ticks(), request.now());
+            } else {
+                container.close();
+            }
             return RestResponse.status(202);
         });
+    }
+
+    private RestResponse restore(RestRequest request) {
+        Names.checkContainer(request.container());
+        String name = request.required("x-ms-deleted-container-name");
+        String version = request.required("x-ms-deleted-container-version");
+        if (store.containers.containsKey(request.container())) {
+            throw BlobErrors.containerAlreadyExists();
+        }
+        Container deleted = store.deleted.take(name, version);
+        if (deleted == null) {
+            throw BlobErrors.containerNotFound();
+        }
+        Container container = deleted.renamed(request.container());
+        container.touch(store.context.ticks(), request.now());
+        if (store.containers.putIfAbsent(container.name, container) != null) {
+            throw BlobErrors.containerAlreadyExists();
+        }
+        return RestResponse.status(201);
     }
 
     private RestResponse getProperties(RestRequest request) {

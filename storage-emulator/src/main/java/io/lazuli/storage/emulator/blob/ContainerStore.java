@@ -12,6 +12,7 @@ import java.util.function.Function;
 final class ContainerStore {
     final StorageContext context;
     final ServiceProperties properties;
+    final DeletedContainers deleted = new DeletedContainers();
     final ConcurrentNavigableMap<String, Container> containers = new ConcurrentSkipListMap<>();
 
     ContainerStore(StorageContext context, ServiceProperties properties) {
@@ -65,5 +66,6 @@ final class ContainerStore {
             }
         }
         containers.clear();
+        deleted.clear();
     }
 }

@@ -80,6 +80,7 @@ final class Guards {
         }
         family.lease.checkWrite(Lease.idOf(request), request.now());
         checkWrite(request, blob);
+        blob.protection.check(request.now());
         return blob;
     }
 
@@ -120,6 +121,7 @@ final class Guards {
         if (!conditions.mustBeNew()) {
             checkWrite(request, existing);
         }
+        existing.protection.check(request.now());
         if (existing.tier.isArchive()) {
             throw existing.tier.rehydrating() == null ? BlobErrors.archived() : BlobErrors.beingRehydrated();
         }

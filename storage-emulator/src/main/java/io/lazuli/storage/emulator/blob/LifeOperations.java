@@ -78,6 +78,7 @@ final class LifeOperations {
             Blob blob = Guards.find(request, family);
             if (snapshot != null) {
                 Guards.checkWrite(request, blob);
+                blob.protection.check(request.now());
                 family.deleteSnapshot(snapshot, keep, request.now());
             } else {
                 Guards.change(request, family);

@@ -7,6 +7,7 @@ import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.RouteTable;
 import io.lazuli.storage.emulator.rest.XmlWriter;
 import io.lazuli.storage.emulator.rules.Page;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operation List Containers.
@@ -44,14 +45,35 @@ final class ListContainers {
                 break;
             }
             synchronized (container) {
-                describe(xml, container, request, withMetadata);
+                describe(xml, container, request, withMetadata, null);
             }
+        }
+        if (request.list("include").contains("deleted")) {
+            listDeleted(xml, request, page, withMetadata);
         }
         return RestResponse.status(200).xml(xml.close().leaf("NextMarker", next));
     }
 
-    private static void describe(XmlWriter xml, Container container, RestRequest request, boolean withMetadata) {
-        xml.open("Container").leaf("Name", container.name).open("Properties");
+    /** Deleted containers stand behind the others, on every page. */
+    private void listDeleted(XmlWriter xml, RestRequest request, Page page, boolean withMetadata) {
+        for (DeletedContainers.Entry entry : store.deleted.entries(store.retention(), request.now())) {
+            if (entry.container().name.startsWith(page.prefix())) {
+                describe(xml, entry.container(), request, withMetadata, entry);
+            }
+        }
+    }
+
+    private void describe(
+            XmlWriter xml,
+            Container container,
+            RestRequest request,
+            boolean withMetadata,
+            DeletedContainers.@Nullable Entry deleted) {
+        xml.open("Container").leaf("Name", container.name);
+        if (deleted != null) {
+            xml.leaf("Deleted", "true").leaf("Version", deleted.version());
+        }
+        xml.open("Properties");
         xml.leaf("Last-Modified", Dates.rfc1123(container.lastModified))
                 .leaf("Etag", "\"" + container.entityTag + "\"");
         container.lease.describe(xml, request.now());
@@ -62,6 +84,10 @@ final class ListContainers {
         xml.leaf("HasImmutabilityPolicy", "false").leaf("HasLegalHold", "false");
         if (request.since("2020-10-02")) {
             xml.leaf("ImmutableStorageWithVersioningEnabled", "false");
+        }
+        if (deleted != null) {
+            xml.leaf("DeletedTime", Dates.rfc1123(deleted.deleted()))
+                    .leaf("RemainingRetentionDays", deleted.remainingDays(store.retention(), request.now()));
         }
         xml.close();
         if (withMetadata) {

@@ -95,6 +95,7 @@ final class UploadOperations {
         blob.tags = Tags.ofHeader(request);
         blob.tier = Tier.of(request);
         blob.key = CustomerKey.of(request);
+        blob.protection = Protection.of(request);
         return blob;
     }
 

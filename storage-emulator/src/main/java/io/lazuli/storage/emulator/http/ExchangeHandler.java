@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     /** Of a refused request's body so much is read to keep the connection; before a longer one it is closed. */
     private static final long LONGEST_DRAIN = 64L << 20;
+
+    private static final System.Logger LOG = System.getLogger(ExchangeHandler.class.getName());
 
     private final Reception reception;
     private final Deque<Object> waiting = new ArrayDeque<>();
@@ -167,7 +170,10 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        // A client that goes away is no news; whatever else it is, this connection is of no more use.
+        // A client that goes away is no news.
+        if (!(cause instanceof IOException)) {
+            LOG.log(System.Logger.Level.WARNING, "the emulator closes a connection", cause);
+        }
         ctx.close();
     }
 }

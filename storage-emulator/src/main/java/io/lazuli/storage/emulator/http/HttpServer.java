@@ -11,11 +11,16 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Listens on ports and hands each request to the reception of its port. Its threads are daemons. */
 public final class HttpServer implements AutoCloseable {
@@ -24,13 +29,19 @@ public final class HttpServer implements AutoCloseable {
     private static final int LARGEST_CHUNK = 256 * 1024;
 
     private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
+    private final @Nullable SslContext tls;
     private final EventLoopGroup loops;
     private final ChannelGroup channels;
 
-    /** A server with some event loops, whose threads start when they are needed. */
+    /**
+     * A server with some event loops, whose threads start when they are needed.
+     *
+     * @param certificate with which it proves itself, or null to do without TLS
+     */
     @SuppressWarnings(
             "deprecation") // MultiThreadIoEventLoopGroup is new in Netty 4.2, and this must run on 4.1 as well
-    public HttpServer(int threads) {
+    public HttpServer(int threads, @Nullable Certificate certificate) {
+        tls = certificate == null ? null : context(certificate);
         loops = new NioEventLoopGroup(threads, new DefaultThreadFactory("storage-emulator", true) {
             @Override
             public Thread newThread(Runnable work) {
@@ -40,6 +51,16 @@ public final class HttpServer implements AutoCloseable {
             }
         });
         channels = new DefaultChannelGroup(loops.next(), true);
+    }
+
+    private static SslContext context(Certificate certificate) {
+        try {
+            return SslContextBuilder.forServer(certificate.key(), certificate.certificate())
+                    .sslProvider(SslProvider.JDK)
+                    .build();
+        } catch (SSLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -60,6 +81,9 @@ public final class HttpServer implements AutoCloseable {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         channels.add(channel);
+                        if (tls != null) {
+                            channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                        }
                         channel.pipeline()
                                 .addLast(
                                         new HttpServerCodec(LONGEST_LINE, LARGEST_HEAD, LARGEST_CHUNK),

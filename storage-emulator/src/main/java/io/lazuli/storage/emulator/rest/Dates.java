@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public final class Dates {
     /** As XML bodies often have it: {@code 2019-05-09T01:19:43.0000000Z}. */
     public static String sevenDecimals(Instant instant) {
         return Ticks.format(Ticks.of(instant));
+    }
+
+    /** As signatures have it: {@code 2019-05-09T01:19:43Z}. */
+    public static String iso(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Reads the date of a header, or gives null if it is none. */

@@ -18,8 +18,13 @@ public final class Json {
 
     /** The members of an object; members of other kinds become text. */
     public static Map<?, ?> object(Payload body) {
+        return object(body.toBytes());
+    }
+
+    /** The members of an object in UTF-8. */
+    public static Map<?, ?> object(byte[] bytes) {
         try {
-            return MAPPER.readValue(body.toBytes(), Map.class);
+            return MAPPER.readValue(bytes, Map.class);
         } catch (JacksonException e) {
             throw ErrorCode.INVALID_INPUT.error();
         }

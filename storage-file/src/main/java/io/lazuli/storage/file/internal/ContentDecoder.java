@@ -27,7 +27,11 @@ public final class ContentDecoder implements Decoder<ShareFileContent> {
     private final @Nullable BodyBuffer brought;
 
     private ContentDecoder(
-            Resource file, ByteRange range, @Nullable String leaseId, @Nullable PinnedFile pin, @Nullable BodyBuffer brought) {
+            Resource file,
+            ByteRange range,
+            @Nullable String leaseId,
+            @Nullable PinnedFile pin,
+            @Nullable BodyBuffer brought) {
         this.file = file;
         this.range = range;
         this.leaseId = leaseId;
@@ -80,7 +84,8 @@ public final class ContentDecoder implements Decoder<ShareFileContent> {
             if (now == 0 || from >= version.end()) {
                 return null;
             }
-            return new ContentDecoder(file, ByteRange.of(from, version.end() - from), leaseId, version, buffer).operation();
+            return new ContentDecoder(file, ByteRange.of(from, version.end() - from), leaseId, version, buffer)
+                    .operation();
         }
     }
 }

@@ -55,7 +55,7 @@ public final class DirectoryOperations {
         return Operation.named("DeleteDirectory")
                 .delete(directory)
                 .query("restype", "directory")
-                .repeatUnderConditions()
+                .deletes(ErrorCode.RESOURCE_NOT_FOUND)
                 .expect(202);
     }
 
@@ -94,7 +94,8 @@ public final class DirectoryOperations {
      *
      * @param marker of the page; null for the first
      */
-    public static Operation<Page<ShareFileItem>> list(Resource directory, ListFilesOptions options, @Nullable String marker) {
+    public static Operation<Page<ShareFileItem>> list(
+            Resource directory, ListFilesOptions options, @Nullable String marker) {
         return Operation.named("ListDirectoriesAndFiles")
                 .get(directory)
                 .query("restype", "directory")

@@ -44,15 +44,16 @@ public final class FileBody implements Flow.Publisher<ByteBuffer> {
         private volatile @Nullable PinnedFile pin;
 
         @Override
-        public @Nullable CompletableFuture<Flow.Publisher<ByteBuffer>> resume(long offset, @Nullable Throwable failure) {
-            boolean again = failure == null
-                    || failure instanceof TransportException broken && broken.kind().isTransient();
-            if (!again) {
-                return null;
+        public @Nullable CompletableFuture<Flow.Publisher<ByteBuffer>> resume(
+                long offset, @Nullable Throwable failure) {
+            if (failure == null) {
+                return ask(options.range());
             }
             PinnedFile version = pin;
-            if (version == null) {
-                return ask(options.range());
+            boolean broken =
+                    failure instanceof TransportException cause && cause.kind().isTransient();
+            if (!broken || !caller.isPatient() || version == null) {
+                return null;
             }
             long from = options.range().offset() + offset;
             if (from >= version.end()) {

@@ -58,9 +58,11 @@ public final class FileOperations {
      *
      * @param content from 1 byte to 4 MiB
      */
-    public static Operation<Written> uploadRange(Resource file, long offset, RequestBody content, @Nullable String leaseId) {
+    public static Operation<Written> uploadRange(
+            Resource file, long offset, RequestBody content, @Nullable String leaseId) {
         if (content.length() < 1 || content.length() > LARGEST_RANGE) {
-            throw new IllegalArgumentException("A range that is uploaded has from 1 byte to 4 MiB, not " + content.length());
+            throw new IllegalArgumentException(
+                    "A range that is uploaded has from 1 byte to 4 MiB, not " + content.length());
         }
         ByteRange range = ByteRange.of(offset, content.length());
         return Operation.named("PutRange")
@@ -78,14 +80,17 @@ public final class FileOperations {
      * <a href="https://learn.microsoft.com/rest/api/storageservices/get-file">Get File</a>. It knows no conditions: whoever asks for several
      * ranges compares the ETags of the answers.
      */
-    public static <R> Operation<R> download(Resource file, ByteRange range, @Nullable String leaseId, Decoder<R> decoder) {
+    public static <R> Operation<R> download(
+            Resource file, ByteRange range, @Nullable String leaseId, Decoder<R> decoder) {
         return downloaded(file, range, leaseId).decode(decoder);
     }
 
     /** Get File, where a range that begins behind the end of the file is an answer and no failure. */
     static Operation<ResponseInfo> downloadIfThere(
             Resource file, ByteRange range, @Nullable String leaseId, Decoder<ResponseInfo> decoder) {
-        return downloaded(file, range, leaseId).orRefusal(416, ErrorCode.INVALID_RANGE).decode(decoder);
+        return downloaded(file, range, leaseId)
+                .orRefusal(416, ErrorCode.INVALID_RANGE)
+                .decode(decoder);
     }
 
     private static Operation.Draft downloaded(Resource file, ByteRange range, @Nullable String leaseId) {
@@ -135,6 +140,9 @@ public final class FileOperations {
     }
 
     private static Operation.Draft deleted(Resource file) {
-        return Operation.named("DeleteFile").delete(file).repeatUnderConditions().expect(202);
+        return Operation.named("DeleteFile")
+                .delete(file)
+                .deletes(ErrorCode.RESOURCE_NOT_FOUND)
+                .expect(202);
     }
 }

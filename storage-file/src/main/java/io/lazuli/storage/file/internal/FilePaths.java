@@ -25,8 +25,8 @@ public final class FilePaths {
             good = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && inner;
         }
         if (!good) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' is no name of a share: 3 to 63 lower-case letters, digits and single hyphens between them");
+            throw new IllegalArgumentException("'" + name
+                    + "' is no name of a share: 3 to 63 lower-case letters, digits and single hyphens between them");
         }
         return name;
     }
@@ -52,8 +52,8 @@ public final class FilePaths {
     private static void checkName(String path, int from, int to) {
         String name = path.substring(from, to);
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("'" + path + "' has an empty name: a path neither starts nor ends with a slash,"
-                    + " and has no two in a row");
+            throw new IllegalArgumentException("'" + path
+                    + "' has an empty name: a path neither starts nor ends with a slash," + " and has no two in a row");
         }
         // On the way to the service these would be taken for the directory itself and the one above it.
         if (name.equals(".") || name.equals("..")) {

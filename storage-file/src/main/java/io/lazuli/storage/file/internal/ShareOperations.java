@@ -31,7 +31,11 @@ public final class ShareOperations {
                 .put(share)
                 .query("restype", "share")
                 .header("x-ms-share-quota", options.quotaGiB() == 0 ? null : Integer.toString(options.quotaGiB()))
-                .header("x-ms-access-tier", options.accessTier() == null ? null : options.accessTier().value())
+                .header(
+                        "x-ms-access-tier",
+                        options.accessTier() == null
+                                ? null
+                                : options.accessTier().value())
                 .apply(options.metadata())
                 .repeatUnderConditions()
                 .expect(201);
@@ -55,7 +59,7 @@ public final class ShareOperations {
                 .query("restype", "share")
                 .header("x-ms-delete-snapshots", options.includeSnapshots() ? "include" : null)
                 .header("x-ms-lease-id", options.leaseId())
-                .repeatUnderConditions()
+                .deletes(ErrorCode.SHARE_NOT_FOUND)
                 .expect(202);
     }
 

@@ -18,7 +18,8 @@ public final class ShareServiceOperations {
      *
      * @param marker of the page; null for the first
      */
-    public static Operation<Page<ShareItem>> listShares(Resource service, ListSharesOptions options, @Nullable String marker) {
+    public static Operation<Page<ShareItem>> listShares(
+            Resource service, ListSharesOptions options, @Nullable String marker) {
         return Operation.named("ListShares")
                 .get(service)
                 .query("comp", "list")

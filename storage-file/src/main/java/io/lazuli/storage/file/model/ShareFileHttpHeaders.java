@@ -24,31 +24,37 @@ public record ShareFileHttpHeaders(
 
     /** Returns a copy with another type. */
     public ShareFileHttpHeaders withContentType(@Nullable String type) {
-        return new ShareFileHttpHeaders(type, contentEncoding, contentLanguage, contentDisposition, cacheControl, contentMd5);
+        return new ShareFileHttpHeaders(
+                type, contentEncoding, contentLanguage, contentDisposition, cacheControl, contentMd5);
     }
 
     /** Returns a copy with another encoding. */
     public ShareFileHttpHeaders withContentEncoding(@Nullable String encoding) {
-        return new ShareFileHttpHeaders(contentType, encoding, contentLanguage, contentDisposition, cacheControl, contentMd5);
+        return new ShareFileHttpHeaders(
+                contentType, encoding, contentLanguage, contentDisposition, cacheControl, contentMd5);
     }
 
     /** Returns a copy with another language. */
     public ShareFileHttpHeaders withContentLanguage(@Nullable String language) {
-        return new ShareFileHttpHeaders(contentType, contentEncoding, language, contentDisposition, cacheControl, contentMd5);
+        return new ShareFileHttpHeaders(
+                contentType, contentEncoding, language, contentDisposition, cacheControl, contentMd5);
     }
 
     /** Returns a copy with another disposition. */
     public ShareFileHttpHeaders withContentDisposition(@Nullable String disposition) {
-        return new ShareFileHttpHeaders(contentType, contentEncoding, contentLanguage, disposition, cacheControl, contentMd5);
+        return new ShareFileHttpHeaders(
+                contentType, contentEncoding, contentLanguage, disposition, cacheControl, contentMd5);
     }
 
     /** Returns a copy with other rules for caches. */
     public ShareFileHttpHeaders withCacheControl(@Nullable String rules) {
-        return new ShareFileHttpHeaders(contentType, contentEncoding, contentLanguage, contentDisposition, rules, contentMd5);
+        return new ShareFileHttpHeaders(
+                contentType, contentEncoding, contentLanguage, contentDisposition, rules, contentMd5);
     }
 
     /** Returns a copy with another MD5, in Base64. */
     public ShareFileHttpHeaders withContentMd5(@Nullable String md5) {
-        return new ShareFileHttpHeaders(contentType, contentEncoding, contentLanguage, contentDisposition, cacheControl, md5);
+        return new ShareFileHttpHeaders(
+                contentType, contentEncoding, contentLanguage, contentDisposition, cacheControl, md5);
     }
 }

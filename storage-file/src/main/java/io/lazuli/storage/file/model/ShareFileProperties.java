@@ -52,7 +52,9 @@ public final class ShareFileProperties {
     /** Returns the MD5 of the whole file in Base64, if it was given one. */
     public @Nullable String contentMd5() {
         String ofRange = headers().get("x-ms-content-md5");
-        return ofRange != null ? ofRange : headers().contains("Content-Range") ? null : headers().get("Content-MD5");
+        return ofRange != null
+                ? ofRange
+                : headers().contains("Content-Range") ? null : headers().get("Content-MD5");
     }
 
     /** Returns {@code available}, {@code leased}, {@code expired}, {@code breaking} or {@code broken}. */

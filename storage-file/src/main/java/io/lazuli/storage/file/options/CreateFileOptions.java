@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the user's own pairs; null for none
  * @param leaseId of the lease on the file that is replaced, or null
  */
-public record CreateFileOptions(ShareFileHttpHeaders httpHeaders, Metadata metadata, @Nullable String leaseId) {
+public record CreateFileOptions(
+        ShareFileHttpHeaders httpHeaders,
+        Metadata metadata,
+        @Nullable String leaseId) {
     /** Without headers, metadata and lease. */
     public static final CreateFileOptions DEFAULT = new CreateFileOptions(null, null, null);
 
-    public CreateFileOptions(@Nullable ShareFileHttpHeaders httpHeaders, @Nullable Metadata metadata, @Nullable String leaseId) {
+    public CreateFileOptions(
+            @Nullable ShareFileHttpHeaders httpHeaders, @Nullable Metadata metadata, @Nullable String leaseId) {
         this.httpHeaders = httpHeaders == null ? ShareFileHttpHeaders.NONE : httpHeaders;
         this.metadata = metadata == null ? Metadata.EMPTY : metadata;
         this.leaseId = leaseId;

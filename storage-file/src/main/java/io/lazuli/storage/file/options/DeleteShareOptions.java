@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param includeSnapshots whether its snapshots are deleted with it; a share that has some is refused otherwise
  * @param leaseId of the share's lease, or null
  */
-public record DeleteShareOptions(boolean includeSnapshots, @Nullable String leaseId) {
+public record DeleteShareOptions(
+        boolean includeSnapshots, @Nullable String leaseId) {
     /** Without snapshots and lease. */
     public static final DeleteShareOptions DEFAULT = new DeleteShareOptions(false, null);
 

@@ -16,7 +16,8 @@ public record FileDownloadOptions(ByteRange range, @Nullable String leaseId, Tra
     /** The whole file, in pieces of 4 MiB, eight at once. */
     public static final FileDownloadOptions DEFAULT = new FileDownloadOptions(null, null, null);
 
-    public FileDownloadOptions(@Nullable ByteRange range, @Nullable String leaseId, @Nullable TransferOptions transfer) {
+    public FileDownloadOptions(
+            @Nullable ByteRange range, @Nullable String leaseId, @Nullable TransferOptions transfer) {
         this.range = range == null ? ByteRange.ALL : range;
         this.leaseId = leaseId;
         this.transfer = transfer == null ? TransferOptions.DEFAULT : transfer;

@@ -17,7 +17,11 @@ public record ListSharesOptions(
     public static final ListSharesOptions DEFAULT = new ListSharesOptions(null, 0, false, false, false);
 
     public ListSharesOptions(
-            @Nullable String prefix, int pageSize, boolean includeMetadata, boolean includeSnapshots, boolean includeDeleted) {
+            @Nullable String prefix,
+            int pageSize,
+            boolean includeMetadata,
+            boolean includeSnapshots,
+            boolean includeDeleted) {
         this.prefix = prefix == null ? "" : prefix;
         this.pageSize = Limits.pageSize(pageSize);
         this.includeMetadata = includeMetadata;

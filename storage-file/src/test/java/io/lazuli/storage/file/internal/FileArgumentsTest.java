@@ -19,11 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arguments that the service would refuse, or take for something else, refused before anything is sent. */
 class FileArgumentsTest {
-    private final Resource file =
-            Resource.root(StorageAccount.at("https://acct.file.core.windows.net")).child("docs/file");
+    private final Resource file = Resource.root(StorageAccount.at("https://acct.file.core.windows.net"))
+            .child("docs/file");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ab", "Upper", "with/slash", "-start", "end-", "two--hyphens", "umlaut\u00e4", "a_b", "..."})
+    @ValueSource(
+            strings = {"", "ab", "Upper", "with/slash", "-start", "end-", "two--hyphens", "umlaut\u00e4", "a_b", "..."})
     void refusesNamesThatNoShareCanHave(String name) {
         refused(() -> FilePaths.checkShare(name));
     }

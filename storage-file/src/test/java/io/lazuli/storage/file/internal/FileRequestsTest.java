@@ -27,7 +27,10 @@ class FileRequestsTest {
 
     @Test
     void listsSharesOfTheService() {
-        says(ShareServiceOperations.listShares(service, ListSharesOptions.DEFAULT, null), "GET /?comp=list", Repeat.HARMLESS);
+        says(
+                ShareServiceOperations.listShares(service, ListSharesOptions.DEFAULT, null),
+                "GET /?comp=list",
+                Repeat.HARMLESS);
         ListSharesOptions options = ListSharesOptions.DEFAULT
                 .withPrefix("d")
                 .withPageSize(7)
@@ -42,7 +45,10 @@ class FileRequestsTest {
 
     @Test
     void createsShare() {
-        says(ShareOperations.create(share, CreateShareOptions.DEFAULT), "PUT /docs?restype=share", Repeat.HARMLESS_UNDER_CONDITIONS);
+        says(
+                ShareOperations.create(share, CreateShareOptions.DEFAULT),
+                "PUT /docs?restype=share",
+                Repeat.HARMLESS_UNDER_CONDITIONS);
         CreateShareOptions options = CreateShareOptions.DEFAULT
                 .withQuotaGiB(5)
                 .withAccessTier(ShareAccessTier.COOL)
@@ -54,9 +60,14 @@ class FileRequestsTest {
 
     @Test
     void deletesShareWithOrWithoutSnapshots() {
-        says(ShareOperations.delete(share, DeleteShareOptions.DEFAULT), "DELETE /docs?restype=share", Repeat.HARMLESS_UNDER_CONDITIONS);
         says(
-                ShareOperations.deleteIfExists(share, DeleteShareOptions.DEFAULT.withIncludeSnapshots(true).withLeaseId("id")),
+                ShareOperations.delete(share, DeleteShareOptions.DEFAULT),
+                "DELETE /docs?restype=share",
+                Repeat.HARMLESS_UNDER_CONDITIONS);
+        says(
+                ShareOperations.deleteIfExists(
+                        share,
+                        DeleteShareOptions.DEFAULT.withIncludeSnapshots(true).withLeaseId("id")),
                 "DELETE /docs?restype=share\nx-ms-delete-snapshots: include\nx-ms-lease-id: id",
                 Repeat.HARMLESS_UNDER_CONDITIONS);
     }
@@ -78,7 +89,10 @@ class FileRequestsTest {
                 DirectoryOperations.create(directory, Metadata.of("a", "1")),
                 "PUT " + path + "\nx-ms-meta-a: 1",
                 Repeat.HARMLESS_UNDER_CONDITIONS);
-        says(DirectoryOperations.createIfAbsent(directory, Metadata.EMPTY), "PUT " + path, Repeat.HARMLESS_UNDER_CONDITIONS);
+        says(
+                DirectoryOperations.createIfAbsent(directory, Metadata.EMPTY),
+                "PUT " + path,
+                Repeat.HARMLESS_UNDER_CONDITIONS);
         says(DirectoryOperations.delete(directory), "DELETE " + path, Repeat.HARMLESS_UNDER_CONDITIONS);
         says(DirectoryOperations.deleteIfExists(directory), "DELETE " + path, Repeat.HARMLESS_UNDER_CONDITIONS);
         says(DirectoryOperations.getProperties(directory), "GET " + path, Repeat.HARMLESS);
