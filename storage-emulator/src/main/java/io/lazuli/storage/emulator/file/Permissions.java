@@ -121,9 +121,8 @@ final class Permissions {
 
     /** Checks that a text could be a security descriptor. */
     static Permission parse(String text, boolean binary) {
-        boolean valid = binary
-                ? isDescriptor(text)
-                : !text.isEmpty() && SDDL.matcher(text).matches());
+        boolean looksRight = binary ? isDescriptor(text) : SDDL.matcher(text).matches();
+        boolean valid = looksRight && !text.isEmpty() && text.length() <= LARGEST;
         if (!valid) {
             throw FileErrors.invalidPermission();
         }
