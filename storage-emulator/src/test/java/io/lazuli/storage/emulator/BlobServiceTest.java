@@ -239,6 +239,31 @@ class BlobServiceTest {
     }
 
     @Test
+    void queryAnswersWithTheRecordsThatFit() throws Exception {
+        put("table", "name,size\na,1\n\"b,c\",20\nd,300\n");
+        String format = "<Format><Type>delimited</Type><DelimitedTextConfiguration><HasHeaders>true</HasHeaders>"
+                + "</DelimitedTextConfiguration></Format>";
+        String answer = rest.send(
+                        "POST",
+                        box + "/table?comp=query",
+                        "<QueryRequest><QueryType>SQL</QueryType><Expression>SELECT t.name FROM BlobStorage t WHERE t.size &gt; 5 "
+                                + "AND name &lt;&gt; 'd'</Expression><InputSerialization>" + format
+                                + "</InputSerialization></QueryRequest>")
+                .body();
+        assertTrue(answer.startsWith("Obj\u0001"), answer);
+        assertTrue(answer.contains("\"b,c\"\n"), answer);
+        assertFalse(answer.contains("d\n"), answer);
+        put("lines", "{\"id\":1}\nbroken\n");
+        String failed = rest.send(
+                        "POST",
+                        box + "/lines?comp=query",
+                        "<QueryRequest><QueryType>SQL</QueryType><Expression>select * from BlobStorage</Expression>"
+                                + "<InputSerialization><Format><Type>json</Type></Format></InputSerialization></QueryRequest>")
+                .body();
+        assertTrue(failed.contains("ParseError"), failed);
+    }
+
+    @Test
     void corsRulesAnswerScripts() throws Exception {
         String body = "<StorageServiceProperties><Cors><CorsRule><AllowedOrigins>http://a.example</AllowedOrigins>"
                 + "<AllowedMethods>GET,PUT</AllowedMethods><AllowedHeaders>x-ms-*</AllowedHeaders>"

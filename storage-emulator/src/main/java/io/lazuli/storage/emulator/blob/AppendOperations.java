@@ -44,7 +44,7 @@ final class AppendOperations {
         }
         String match = request.header("If-Match");
         boolean bare = match != null && !match.equals("*") && !match.startsWith("\"");
-        if (bare && !request.since("2019-02-02") && !request.hasHeader("x-ms-copy-source")) {
+        if (bare && !request.since("2020-10-02") && !request.hasHeader("x-ms-copy-source")) {
             // Other operations, and newer versions, take an ETag without quotes for one that does not match.
             throw ErrorCode.OUT_OF_RANGE_INPUT.error();
         }

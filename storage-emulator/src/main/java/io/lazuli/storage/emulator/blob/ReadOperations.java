@@ -1,6 +1,8 @@
 package io.lazuli.storage.emulator.blob;
 
+import io.lazuli.storage.emulator.blob.query.Query;
 import io.lazuli.storage.emulator.rest.Dates;
+import io.lazuli.storage.emulator.rest.ErrorCode;
 import io.lazuli.storage.emulator.rest.Level;
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
@@ -17,6 +19,8 @@ import java.util.List;
  */
 final class ReadOperations {
     private static final long LARGEST_HASHED_RANGE = 4L << 20;
+    /** Queries are worked out in the heap; larger blobs than tests have are refused. */
+    private static final long LARGEST_QUERIED = 16L << 20;
 
     private final ContainerStore store;
 
@@ -25,6 +29,10 @@ final class ReadOperations {
     }
 
     void register(RouteTable routes) {
+        routes.add("Blob_Query", "POST", Level.ITEM)
+                .comp("query")
+                .permission("r")
+                .to(this::query);
         routes.add("Blob_Download", "GET", Level.ITEM)
                 .permission("r")
                 .publicRead()
@@ -79,6 +87,21 @@ final class ReadOperations {
                     .header("x-ms-content-crc64", crc64 ? sums.crc64() : null);
         }
         return response;
+    }
+
+    private RestResponse query(RestRequest request) {
+        Query query = Query.of(request);
+        return store.at(request, family -> {
+            Blob blob = Guards.read(request, family);
+            blob.require(BlobType.BLOCK);
+            if (blob.content.length() > LARGEST_QUERIED) {
+                throw ErrorCode.OUT_OF_RANGE_INPUT.error();
+            }
+            try (Slice content = blob.content.slice()) {
+                RestResponse response = describe(RestResponse.status(200), request, family, blob);
+                return response.bytes("avro/binary", query.run(content.toBytes()));
+            }
+        });
     }
 
     private RestResponse getProperties(RestRequest request) {
