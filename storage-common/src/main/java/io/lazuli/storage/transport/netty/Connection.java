@@ -229,7 +229,8 @@ final class Connection {
 
     /** Closes the connection without more ado. */
     void close() {
-        if (watch.in(Phase.IDLE)) {
+        boolean idle = watch.in(Phase.IDLE);
+        if (idle) {
             pool.removeIdle(this);
         }
         watch.enter(Phase.CLOSED);
@@ -239,7 +240,11 @@ final class Connection {
             discard();
         } else if (answers != null) {
             answers.drop();
-            cut(answers.channel());
+            if (idle) {
+                answers.channel().close();
+            } else {
+                cut(answers.channel());
+            }
             if (!answers.channel().isOpen()) {
                 discard();
             }

@@ -4,6 +4,7 @@ import io.lazuli.storage.transport.RequestBody;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuffer> {
     private final RequestBody.Published body;
+    /** Signals that were handed over to the loop and have yet to come there. */
+    private final AtomicInteger onTheirWay = new AtomicInteger();
+
     private Flow.@Nullable Subscription subscription;
     /** Bytes that the publisher has yet to bring. */
     private long missing;
@@ -43,7 +47,7 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
-        onLoop(() -> {
+        boolean heard = onLoop(() -> {
             if (subscription != null || stopped) {
                 given.cancel();
             } else {
@@ -51,6 +55,9 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
                 writable();
             }
         });
+        if (!heard) {
+            given.cancel();
+        }
     }
 
     @Override
@@ -70,12 +77,17 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
         onLoop(this::complete);
     }
 
-    private void onLoop(Runnable signal) {
-        if (channel.eventLoop().inEventLoop()) {
+    /** Handles a signal on the loop's thread, in the order of arrival. Returns false if the loop has ended. */
+    private boolean onLoop(Runnable signal) {
+        if (channel.eventLoop().inEventLoop() && onTheirWay.get() == 0) {
             signal.run();
-        } else {
-            connection.loop().execute(signal);
+            return true;
         }
+        onTheirWay.incrementAndGet();
+        return connection.loop().execute(() -> {
+            onTheirWay.decrementAndGet();
+            signal.run();
+        });
     }
 
     // ---- on the loop's thread ----
@@ -169,8 +181,13 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
         if (!stopped) {
             stopped = true;
             current = null;
-            if (subscription != null) {
-                subscription.cancel();
+            Flow.Subscription source = subscription;
+            if (source != null) {
+                try {
+                    source.cancel();
+                } catch (RuntimeException ignored) {
+                    // A publisher that breaks its own rules must not keep the connection from being closed.
+                }
             }
         }
     }
