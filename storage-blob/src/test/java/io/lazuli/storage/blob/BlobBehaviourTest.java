@@ -95,9 +95,10 @@ class BlobBehaviourTest {
         assertEquals(written.lastModified(), properties.lastModified());
         assertNotNull(properties.createdOn());
         assertEquals(BlobType.BLOCK, properties.type());
-        assertEquals("Cool", properties.accessTier());
+        assertEquals(AccessTier.COOL, properties.accessTier());
+        assertFalse(properties.isAccessTierInferred());
         assertEquals("blue", properties.metadata().get("colour"));
-        assertEquals(HEADERS, headersOf(properties));
+        assertEquals(HEADERS.withContentMd5(properties.contentMd5()), properties.httpHeaders());
         assertEquals("eB5eJF1ptWaXm4bijSPyxw==", properties.contentMd5());
         assertEquals("available", properties.leaseState());
         assertNotNull(properties.info().requestId());
@@ -212,15 +213,5 @@ class BlobBehaviourTest {
             assertEquals("I am " + name, container.blob(name).downloadContent().text());
             assertTrue(container.blob(name).deleteIfExists(), name);
         }
-    }
-
-    private static BlobHttpHeaders headersOf(BlobProperties properties) {
-        return new BlobHttpHeaders(
-                properties.contentType(),
-                properties.contentEncoding(),
-                properties.contentLanguage(),
-                properties.contentDisposition(),
-                properties.cacheControl(),
-                null);
     }
 }

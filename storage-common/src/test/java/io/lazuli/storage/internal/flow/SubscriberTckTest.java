@@ -1,6 +1,7 @@
 package io.lazuli.storage.internal.flow;
 
 import io.lazuli.storage.internal.call.PublisherInputStream;
+import io.lazuli.storage.internal.transfer.PublisherBlocks;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -24,6 +25,15 @@ class SubscriberTckTest {
     @TestFactory
     List<DynamicTest> inputStream() throws Exception {
         return Tck.rules(11, () -> new Verification(() -> new PublisherInputStream().receiver()));
+    }
+
+    @TestFactory
+    List<DynamicTest> blocksOfAnUpload() throws Exception {
+        return Tck.rules(11, () -> new Verification(() -> {
+            PublisherBlocks blocks = PublisherBlocks.of(nobody -> {});
+            blocks.fill(ByteBuffer.allocate(1000));
+            return blocks;
+        }));
     }
 
     /** Public, since the rules are called by reflection. */
