@@ -22,6 +22,9 @@ import java.util.concurrent.Executor;
 public final class ShareServiceClientBuilder {
     private final ClientSettings settings = new ClientSettings("File");
 
+    /** Starts with the defaults. */
+    public ShareServiceClientBuilder() {}
+
     /** Takes endpoint and credential from a connection string. */
     public ShareServiceClientBuilder connectionString(String text) {
         settings.connectionString(text, ConnectionString::file);

@@ -25,6 +25,9 @@ public final class QueueServiceClientBuilder {
     private final ClientSettings settings = new ClientSettings("Queue");
     private QueueMessageEncoding encoding = QueueMessageEncoding.TEXT;
 
+    /** Starts with the defaults. */
+    public QueueServiceClientBuilder() {}
+
     /** Takes endpoint and credential from a connection string. */
     public QueueServiceClientBuilder connectionString(String text) {
         settings.connectionString(text, ConnectionString::queue);
