@@ -129,7 +129,10 @@ class BlobBehaviourTest {
     @Test
     void metadataNearItsLimitGoesThrough() {
         // 8 KiB of names and values is the limit of the service; servers also limit the whole head.
-        Metadata large = Metadata.of("big", "v".repeat(4000)).with("i_", "1").with("i0", "2").with("Z9", "3");
+        Metadata large = Metadata.of("big", "v".repeat(4000))
+                .with("i_", "1")
+                .with("i0", "2")
+                .with("Z9", "3");
         blob.upload(new byte[1], UploadOptions.DEFAULT.withMetadata(large));
         assertEquals(large, blob.getProperties().metadata());
         assertThrows(IllegalArgumentException.class, () -> Metadata.of("big", "v".repeat(8190)));
@@ -146,7 +149,10 @@ class BlobBehaviourTest {
         refused(412, ErrorCode.CONDITION_NOT_MET, () -> blob.getProperties(stale));
         refused(412, ErrorCode.CONDITION_NOT_MET, () -> blob.setMetadata(Metadata.of("a", "1"), stale));
         refused(412, ErrorCode.CONDITION_NOT_MET, () -> blob.setHttpHeaders(HEADERS, stale));
-        refused(412, ErrorCode.CONDITION_NOT_MET, () -> blob.uploadText("three", UploadOptions.DEFAULT.withConditions(stale)));
+        refused(
+                412,
+                ErrorCode.CONDITION_NOT_MET,
+                () -> blob.uploadText("three", UploadOptions.DEFAULT.withConditions(stale)));
         refused(412, ErrorCode.CONDITION_NOT_MET, () -> blob.delete(stale));
         assertEquals("two", blob.downloadContent().text());
         blob.delete(RequestConditions.ifUnchanged(now));
@@ -157,7 +163,10 @@ class BlobBehaviourTest {
     void unchangedBlobIsNotReadAgain() {
         ETag tag = Objects.requireNonNull(blob.uploadText("one").etag());
         RequestConditions changed = RequestConditions.NONE.withIfNoneMatch(tag);
-        assertEquals(304, refused(304, ErrorCode.CONDITION_NOT_MET, () -> blob.getProperties(changed)).status());
+        assertEquals(
+                304,
+                refused(304, ErrorCode.CONDITION_NOT_MET, () -> blob.getProperties(changed))
+                        .status());
     }
 
     @Test
@@ -181,8 +190,20 @@ class BlobBehaviourTest {
     @Test
     void namesOfEveryKindAddressTheirOwnBlob() {
         List<String> names = List.of(
-                "plain", "a b", "a%20b", "a+b", "a#b", "a?b=c&d", "ümlaut/日本語/😀", "dots.../end.", "<&>'\"", "a\\b", "x;y,z=",
-                "~!@$^*()[]{}|`", "UPPER/lower", "n".repeat(1000));
+                "plain",
+                "a b",
+                "a%20b",
+                "a+b",
+                "a#b",
+                "a?b=c&d",
+                "ümlaut/日本語/😀",
+                "dots.../end.",
+                "<&>'\"",
+                "a\\b",
+                "x;y,z=",
+                "~!@$^*()[]{}|`",
+                "UPPER/lower",
+                "n".repeat(1000));
         for (String name : names) {
             Blob each = container.blob(name);
             each.uploadText("I am " + name);

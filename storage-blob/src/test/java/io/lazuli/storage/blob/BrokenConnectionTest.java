@@ -129,7 +129,8 @@ class BrokenConnectionTest {
             assertThrows(TransportException.class, once::downloadContent);
             assertThrows(TransportException.class, () -> once.downloadFile(folder.resolve("f")));
             assertFalse(Files.exists(folder.resolve("f")));
-            IOException told = assertThrows(IOException.class, () -> once.downloadStream().readAllBytes());
+            IOException told =
+                    assertThrows(IOException.class, () -> once.downloadStream().readAllBytes());
             assertInstanceOf(TransportException.class, told.getCause());
             assertEquals(3, requests("GET", "/content").size());
         }
@@ -145,7 +146,9 @@ class BrokenConnectionTest {
         List<RecordedRequest> gets = requests("GET", "/content");
         // Eleven ranges, and five that broke, unless the last one was among them: it is too short to be cut.
         assertTrue(gets.size() >= 15, "requests: " + gets.size());
-        long pinned = gets.stream().filter(g -> g.requestHeaders().get("If-Match") != null).count();
+        long pinned = gets.stream()
+                .filter(g -> g.requestHeaders().get("If-Match") != null)
+                .count();
         assertEquals(gets.size() - 1, pinned);
     }
 
@@ -161,15 +164,16 @@ class BrokenConnectionTest {
     @Test
     void fileOfABlobThatChangesMidwayFails() {
         uploaded(10 * BLOCK);
-        TransferOptions overwriting = SMALL_RANGES.transfer()
-                .withConcurrency(1)
-                .withProgress((bytes, total) -> {
-                    if (bytes == BLOCK) {
-                        blob.async().upload(new byte[10 * BLOCK]).join();
-                    }
-                });
+        TransferOptions overwriting = SMALL_RANGES.transfer().withConcurrency(1).withProgress((bytes, total) -> {
+            if (bytes == BLOCK) {
+                blob.async().upload(new byte[10 * BLOCK]).join();
+            }
+        });
         Path file = folder.resolve("file");
-        refused(412, ErrorCode.CONDITION_NOT_MET, () -> blob.downloadFile(file, SMALL_RANGES.withTransfer(overwriting)));
+        refused(
+                412,
+                ErrorCode.CONDITION_NOT_MET,
+                () -> blob.downloadFile(file, SMALL_RANGES.withTransfer(overwriting)));
         assertFalse(Files.exists(file));
     }
 
@@ -218,9 +222,14 @@ class BrokenConnectionTest {
                 () -> blob.uploadFile(file, SMALL_BLOCKS),
                 () -> blob.upload(new ByteArrayInputStream(content), content.length, SMALL_BLOCKS));
         for (Runnable way : ways) {
-            emulator.inject(Fault.answer(503, "ServerBusy").method("PUT").path("comp=block&").times(3));
-            emulator.inject(Fault.closeBeforeAnswer().method("PUT").path("comp=block").times(2));
-            emulator.inject(Fault.closeBeforeBody().method("PUT").path("comp=block&").occurrence(9));
+            emulator.inject(Fault.answer(503, "ServerBusy")
+                    .method("PUT")
+                    .path("comp=block&")
+                    .times(3));
+            emulator.inject(
+                    Fault.closeBeforeAnswer().method("PUT").path("comp=block").times(2));
+            emulator.inject(
+                    Fault.closeBeforeBody().method("PUT").path("comp=block&").occurrence(9));
             way.run();
             emulator.clearFaults();
             assertArrayEquals(content, blob.downloadContent().bytes());
@@ -264,7 +273,8 @@ class BrokenConnectionTest {
     void fileThatGrowsOrShrinksMeanwhileIsNotCommitted() throws IOException {
         for (long size : new long[] {20L * BLOCK + 1, 3L * BLOCK}) {
             Path file = Bytes.file(folder, Bytes.random(20 * BLOCK));
-            TransferOptions changing = SMALL_BLOCKS.transfer()
+            TransferOptions changing = SMALL_BLOCKS
+                    .transfer()
                     .withConcurrency(1)
                     .withProgress((bytes, total) -> {
                         if (bytes == BLOCK) {

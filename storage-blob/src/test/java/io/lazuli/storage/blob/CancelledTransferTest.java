@@ -229,7 +229,8 @@ class CancelledTransferTest {
                     demand--;
                     int size = Math.min(content.length - at, at * 31 % 70_001);
                     size = size == 0 && at % 2 == 1 ? 1 : Math.max(size, at == 0 ? 1 : 0);
-                    ByteBuffer part = ByteBuffer.wrap(content, at, Math.max(1, size)).slice();
+                    ByteBuffer part =
+                            ByteBuffer.wrap(content, at, Math.max(1, size)).slice();
                     at += part.remaining();
                     subscriber.onNext(part);
                 }

@@ -118,7 +118,8 @@ class ContainerBehaviourTest {
     @Test
     void deleteUnderAConditionThatDoesNotHoldIsRefused() {
         container.create();
-        RequestConditions old = RequestConditions.NONE.withIfUnmodifiedSince(OffsetDateTime.parse("2020-01-01T00:00:00Z"));
+        RequestConditions old =
+                RequestConditions.NONE.withIfUnmodifiedSince(OffsetDateTime.parse("2020-01-01T00:00:00Z"));
         refused(412, ErrorCode.CONDITION_NOT_MET, () -> container.delete(old));
         assertTrue(container.exists());
     }
@@ -170,8 +171,7 @@ class ContainerBehaviourTest {
     void listTellsPropertiesAndMetadata() {
         container.create();
         Metadata metadata = Metadata.of("Colour", "blue");
-        Written written =
-                container.blob("a b").uploadText("hello", UploadOptions.DEFAULT.withMetadata(metadata));
+        Written written = container.blob("a b").uploadText("hello", UploadOptions.DEFAULT.withMetadata(metadata));
         BlobItem item = container
                 .listBlobs(ListBlobsOptions.DEFAULT.withInclude(ListBlobsOptions.Include.METADATA))
                 .iterator()
@@ -198,7 +198,8 @@ class ContainerBehaviourTest {
         container.listBlobsByHierarchy("/").forEach(item -> top.add((item.isPrefix() ? "+" : "-") + item.name()));
         top.sort(null);
         assertEquals(List.of("+dir one/", "+dir-two/", "-a", "-e"), top);
-        ListBlobsOptions folder = ListBlobsOptions.DEFAULT.withPrefix("dir one/").withPageSize(1);
+        ListBlobsOptions folder =
+                ListBlobsOptions.DEFAULT.withPrefix("dir one/").withPageSize(1);
         List<String> inside = names(container.listBlobsByHierarchy("/", folder));
         inside.sort(null);
         assertEquals(List.of("dir one/b", "dir one/sub/"), inside);
@@ -208,7 +209,15 @@ class ContainerBehaviourTest {
     void namesOfEveryKindComeBackFromTheList() {
         container.create();
         List<String> odd = new ArrayList<>(List.of(
-                "a b", "a%20b", "a+b", "a#b?c=d&e", "ümlaut/日本語/😀", "dots.../end.", "<&>'\"", "comma,semi;", "~!@$^*()[]{}"));
+                "a b",
+                "a%20b",
+                "a+b",
+                "a#b?c=d&e",
+                "ümlaut/日本語/😀",
+                "dots.../end.",
+                "<&>'\"",
+                "comma,semi;",
+                "~!@$^*()[]{}"));
         fill(odd.toArray(new String[0]));
         List<String> listed = names(container.listBlobs());
         odd.sort(null);
@@ -218,7 +227,8 @@ class ContainerBehaviourTest {
 
     @Test
     void badNamesAreRefusedAtOnce() {
-        for (String bad : List.of("", "ab", "Upper", "a--b", "-ab", "ab-", "a/b", "under_score", "x".repeat(64), "$", "..")) {
+        for (String bad :
+                List.of("", "ab", "Upper", "a--b", "-ab", "ab-", "a/b", "under_score", "x".repeat(64), "$", "..")) {
             assertThrows(IllegalArgumentException.class, () -> service.container(bad), bad);
         }
         assertThrows(IllegalArgumentException.class, () -> container.blob(""));
@@ -232,7 +242,9 @@ class ContainerBehaviourTest {
     void pageOfThousandsIsReadWhole() {
         container.create();
         int count = 300;
-        String[] many = IntStream.range(0, count).mapToObj(i -> String.format("blob-%05d", i)).toArray(String[]::new);
+        String[] many = IntStream.range(0, count)
+                .mapToObj(i -> String.format("blob-%05d", i))
+                .toArray(String[]::new);
         fill(many);
         assertEquals(List.of(many), names(container.listBlobs()));
     }

@@ -42,8 +42,8 @@ class DownloadBehaviourTest {
     private static final int CHUNK = 64 * 1024;
 
     /** Ranges so small that a short content has many. */
-    private static final DownloadOptions SMALL_RANGES =
-            DownloadOptions.DEFAULT.withTransfer(TransferOptions.DEFAULT.withBlockSize(CHUNK).withConcurrency(3));
+    private static final DownloadOptions SMALL_RANGES = DownloadOptions.DEFAULT.withTransfer(
+            TransferOptions.DEFAULT.withBlockSize(CHUNK).withConcurrency(3));
 
     private final BlobServiceClient client;
     private final Container container;
@@ -108,7 +108,9 @@ class DownloadBehaviourTest {
             BlobContent part = blob.downloadContent(DownloadOptions.DEFAULT.withRange(range));
             assertArrayEquals(expected, part.bytes(), range.toString());
             assertEquals(content.length, part.properties().size());
-            assertEquals(content.length, blob.downloadFile(file, SMALL_RANGES.withRange(range)).size());
+            assertEquals(
+                    content.length,
+                    blob.downloadFile(file, SMALL_RANGES.withRange(range)).size());
             assertArrayEquals(expected, Files.readAllBytes(file), range.toString());
             try (InputStream stream = blob.downloadStream(DownloadOptions.DEFAULT.withRange(range))) {
                 assertArrayEquals(expected, stream.readAllBytes());
@@ -169,8 +171,7 @@ class DownloadBehaviourTest {
         ETag tag = Objects.requireNonNull(blob.uploadText("hello").etag());
         DownloadOptions stale =
                 DownloadOptions.DEFAULT.withConditions(RequestConditions.ifUnchanged(ETag.of("\"0x1\"")));
-        DownloadOptions changed =
-                DownloadOptions.DEFAULT.withConditions(RequestConditions.NONE.withIfNoneMatch(tag));
+        DownloadOptions changed = DownloadOptions.DEFAULT.withConditions(RequestConditions.NONE.withIfNoneMatch(tag));
         Path file = folder.resolve("file");
         refused(412, ErrorCode.CONDITION_NOT_MET, () -> blob.downloadContent(stale));
         refused(412, ErrorCode.CONDITION_NOT_MET, () -> blob.downloadFile(file, stale));

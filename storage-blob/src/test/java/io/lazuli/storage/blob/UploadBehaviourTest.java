@@ -40,8 +40,8 @@ class UploadBehaviourTest {
     private static final int BLOCK = 256 * 1024;
 
     /** Blocks so small that a short content has many. */
-    private static final UploadOptions SMALL_BLOCKS =
-            UploadOptions.DEFAULT.withTransfer(TransferOptions.DEFAULT.withBlockSize(BLOCK).withConcurrency(3));
+    private static final UploadOptions SMALL_BLOCKS = UploadOptions.DEFAULT.withTransfer(
+            TransferOptions.DEFAULT.withBlockSize(BLOCK).withConcurrency(3));
 
     private final BlobServiceClient client;
     private final Container container;
@@ -159,6 +159,11 @@ class UploadBehaviourTest {
             public int read() throws IOException {
                 throw broken;
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                throw broken;
+            }
         };
         for (int length : new int[] {100, 5 * BLOCK}) {
             TransportException failure =
@@ -203,7 +208,8 @@ class UploadBehaviourTest {
         assertThrows(IllegalArgumentException.class, () -> blob.upload(new byte[1], umlaut));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> blob.uploadFile(Bytes.file(folder, new byte[3 * BLOCK]), umlaut.withTransfer(SMALL_BLOCKS.transfer())));
+                () -> blob.uploadFile(
+                        Bytes.file(folder, new byte[3 * BLOCK]), umlaut.withTransfer(SMALL_BLOCKS.transfer())));
         UploadOptions tiny = UploadOptions.DEFAULT.withTransfer(TransferOptions.DEFAULT.withBlockSize(1));
         assertThrows(IllegalArgumentException.class, () -> blob.upload(new byte[50_001], tiny));
         assertThrows(IllegalArgumentException.class, () -> blob.upload(InputStream.nullInputStream(), -1));

@@ -40,7 +40,8 @@ interface BodyContract extends TransportFixture {
         PUBLISHED_BY_ANOTHER_THREAD;
 
         RequestBody of(byte[] bytes, Path folder) throws IOException {
-            ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+            ByteBuffer direct =
+                    ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
             return switch (this) {
                 case HEAP -> RequestBody.of(bytes);
                 case DIRECT -> RequestBody.of(direct);
@@ -63,7 +64,8 @@ interface BodyContract extends TransportFixture {
             int piece = 100_000;
             ByteBuffer[] parts = new ByteBuffer[(bytes.length + piece - 1) / piece];
             for (int i = 0; i < parts.length; i++) {
-                parts[i] = ByteBuffer.wrap(Arrays.copyOfRange(bytes, i * piece, Math.min(bytes.length, (i + 1) * piece)));
+                parts[i] =
+                        ByteBuffer.wrap(Arrays.copyOfRange(bytes, i * piece, Math.min(bytes.length, (i + 1) * piece)));
             }
             return parts;
         }
@@ -82,7 +84,12 @@ interface BodyContract extends TransportFixture {
                 HttpTransport transport = open(TransportSettings.defaults().threads(1))) {
             for (int size : sizes) {
                 RequestBody body = source.of(pattern(size), folder);
-                assertEquals(201, Recorder.send(transport, put(server.origin(), "/", body)).success().status, source + " " + size);
+                assertEquals(
+                        201,
+                        Recorder.send(transport, put(server.origin(), "/", body))
+                                .success()
+                                .status,
+                        source + " " + size);
             }
             assertEquals(1, server.accepted(), "the connection is used again after each of them");
         }
@@ -126,7 +133,8 @@ interface BodyContract extends TransportFixture {
 
     @ParameterizedTest
     @ValueSource(ints = {999, 1001})
-    default void aPublisherThatBringsTooFewOrTooManyFailsAsBodyAndTheServerNeverSeesAWholeRequest(int announced) throws Exception {
+    default void aPublisherThatBringsTooFewOrTooManyFailsAsBodyAndTheServerNeverSeesAWholeRequest(int announced)
+            throws Exception {
         BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
         TestPublisher publisher = new TestPublisher(ByteBuffer.allocate(500), ByteBuffer.allocate(500));
         try (ScriptedServer server = ScriptedServer.start(connection -> {
@@ -135,7 +143,8 @@ interface BodyContract extends TransportFixture {
                 });
                 HttpTransport transport = open()) {
             RequestBody body = RequestBody.oneShot(publisher, announced);
-            TransportException failure = Recorder.send(transport, put(server.origin(), "/", body)).failure(Kind.BODY);
+            TransportException failure =
+                    Recorder.send(transport, put(server.origin(), "/", body)).failure(Kind.BODY);
             assertTrue(failure.getMessage().contains(String.valueOf(announced)), failure.getMessage());
             assertTrue(seen.take() < announced);
         }
@@ -151,13 +160,22 @@ interface BodyContract extends TransportFixture {
                 });
                 HttpTransport transport = open()) {
             TestPublisher fails = new TestPublisher(ByteBuffer.allocate(500)).thenFail(broken);
-            TransportException failure =
-                    Recorder.send(transport, put(server.origin(), "/", RequestBody.oneShot(fails, 1000))).failure(Kind.BODY);
+            TransportException failure = Recorder.send(
+                            transport, put(server.origin(), "/", RequestBody.oneShot(fails, 1000)))
+                    .failure(Kind.BODY);
             assertSame(broken, failure.getCause());
             assertTrue(failure.requestMayHaveArrived());
             assertTrue(seen.take() <= 500);
-            RequestBody refuses = RequestBody.replayable(() -> { throw broken; }, 10);
-            assertSame(broken, Recorder.send(transport, put(server.origin(), "/", refuses)).failure(Kind.BODY).getCause());
+            RequestBody refuses = RequestBody.replayable(
+                    () -> {
+                        throw broken;
+                    },
+                    10);
+            assertSame(
+                    broken,
+                    Recorder.send(transport, put(server.origin(), "/", refuses))
+                            .failure(Kind.BODY)
+                            .getCause());
         }
     }
 
@@ -198,7 +216,8 @@ interface BodyContract extends TransportFixture {
                     go.take();
                 });
                 HttpTransport transport = open()) {
-            Recorder upload = Recorder.send(transport, put(server.origin(), "/", RequestBody.oneShot(endless, 1L << 40)));
+            Recorder upload =
+                    Recorder.send(transport, put(server.origin(), "/", RequestBody.oneShot(endless, 1L << 40)));
             endless.awaitQuiet();
             assertTrue(endless.brought() < 64L << 20, endless.brought() + " bytes were taken though nobody reads");
             upload.exchange.cancel();
@@ -226,11 +245,16 @@ interface BodyContract extends TransportFixture {
                     }
                 });
                 HttpTransport transport = open(TransportSettings.defaults().threads(1))) {
-            Recorder early = Recorder.send(transport, put(server.origin(), "/", source.of(bytes, folder))).success();
+            Recorder early = Recorder.send(transport, put(server.origin(), "/", source.of(bytes, folder)))
+                    .success();
             assertEquals(403, early.status);
             assertEquals("early", early.text());
             answered.countDown();
-            assertEquals("next", Recorder.send(transport, get(server.origin(), "/")).success().text());
+            assertEquals(
+                    "next",
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .text());
             assertEquals(2, server.accepted());
         }
     }
@@ -246,7 +270,9 @@ interface BodyContract extends TransportFixture {
                 });
                 HttpTransport transport = open()) {
             RequestBody body = RequestBody.oneShot(endless, 1L << 40);
-            assertEquals(413, Recorder.send(transport, put(server.origin(), "/", body)).success().status);
+            assertEquals(
+                    413,
+                    Recorder.send(transport, put(server.origin(), "/", body)).success().status);
             endless.awaitCancel();
         }
     }
@@ -258,11 +284,13 @@ interface BodyContract extends TransportFixture {
             try (ScriptedServer server = ScriptedServer.start(connection -> {
                         connection.readHead();
                         connection.readBody(1);
-                        connection.send("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 5\r\n\r\nearly");
+                        connection.send(
+                                "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 5\r\n\r\nearly");
                         // What was not read turns the close into a reset.
                     });
                     HttpTransport transport = open()) {
-                Recorder early = Recorder.send(transport, put(server.origin(), "/", source.of(bytes, folder))).success();
+                Recorder early = Recorder.send(transport, put(server.origin(), "/", source.of(bytes, folder)))
+                        .success();
                 assertEquals("early", early.text(), source.toString());
             }
         }

@@ -93,6 +93,16 @@ interface CancelContract extends TransportFixture {
     }
 
     @Test
+    default void cancelWhileConnectingEndsAtOnce() throws Exception {
+        try (FullListener full = new FullListener();
+                HttpTransport transport = open()) {
+            Recorder recorder = Recorder.send(transport, get(full.origin(), "/"));
+            recorder.exchange.cancel();
+            assertFalse(recorder.failure(Kind.CANCELLED).requestMayHaveArrived());
+        }
+    }
+
+    @Test
     default void cancelsThatRaceWithAnswersEndEachExchangeOnce() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(ok("x"));
                 HttpTransport transport = open(TransportSettings.defaults().connections(4))) {
@@ -106,9 +116,15 @@ interface CancelContract extends TransportFixture {
             }
             for (Recorder answer : answers) {
                 answer.await();
-                assertTrue(answer.failure == null || answer.failure.kind() == Kind.CANCELLED, () -> answer.failure.toString());
+                assertTrue(
+                        answer.failure == null || answer.failure.kind() == Kind.CANCELLED,
+                        () -> answer.failure.toString());
             }
-            assertEquals("x", Recorder.send(transport, get(server.origin(), "/")).success().text());
+            assertEquals(
+                    "x",
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .text());
         }
     }
 
@@ -243,7 +259,11 @@ interface CancelContract extends TransportFixture {
             assertTrue(recorder.headSeen.await(20, TimeUnit.SECONDS));
             exchange.cancel();
             recorder.failure(Kind.CANCELLED);
-            assertEquals("hello", Recorder.send(transport, get(server.origin(), "/")).success().text());
+            assertEquals(
+                    "hello",
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .text());
         }
     }
 
@@ -273,7 +293,11 @@ interface CancelContract extends TransportFixture {
                     HttpTransport transport = open(TransportSettings.defaults().threads(1))) {
                 transport.send(get(server.origin(), "/"), recorder);
                 recorder.ended.await();
-                assertEquals("hello", Recorder.send(transport, get(server.origin(), "/")).success().text());
+                assertEquals(
+                        "hello",
+                        Recorder.send(transport, get(server.origin(), "/"))
+                                .success()
+                                .text());
                 TransportException failure = recorder.failure;
                 assertEquals(where.equals("end") ? null : thrown, failure == null ? null : failure.getCause());
             }

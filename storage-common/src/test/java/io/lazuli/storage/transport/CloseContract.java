@@ -118,7 +118,9 @@ interface CloseContract extends TransportFixture {
                 closer.join();
                 for (Recorder answer : answers) {
                     answer.await();
-                    assertTrue(answer.failure == null || answer.failure.kind() == Kind.TRANSPORT_CLOSED, () -> answer.failure.toString());
+                    assertTrue(
+                            answer.failure == null || answer.failure.kind() == Kind.TRANSPORT_CLOSED,
+                            () -> answer.failure.toString());
                 }
             }
         }

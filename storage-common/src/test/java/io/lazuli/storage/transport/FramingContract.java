@@ -44,7 +44,8 @@ interface FramingContract extends TransportFixture {
                 });
                 HttpTransport transport = open()) {
             RequestBody sent = writes ? RequestBody.of(body) : RequestBody.EMPTY;
-            Recorder.send(transport, new HttpRequest(method, server.origin(), "/c/a%20b?comp=x&y=%2F", headers, sent)).success();
+            Recorder.send(transport, new HttpRequest(method, server.origin(), "/c/a%20b?comp=x&y=%2F", headers, sent))
+                    .success();
             assertEquals(
                     method + " /c/a%20b?comp=x&y=%2F HTTP/1.1\r\n"
                             + "Host: 127.0.0.1:" + server.port() + "\r\n"
@@ -69,10 +70,15 @@ interface FramingContract extends TransportFixture {
                     connection.awaitEnd();
                 });
                 HttpTransport transport = open()) {
-            Recorder.send(transport, new HttpRequest(method, server.origin(), "/", HttpHeaders.EMPTY, RequestBody.EMPTY)).success();
+            Recorder.send(
+                            transport,
+                            new HttpRequest(method, server.origin(), "/", HttpHeaders.EMPTY, RequestBody.EMPTY))
+                    .success();
             boolean writes = method == HttpMethod.PUT || method == HttpMethod.POST || method == HttpMethod.PATCH;
             String length = writes ? "Content-Length: 0\r\n" : "";
-            assertEquals(method + " / HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n" + length + "\r\n", heads.get(0));
+            assertEquals(
+                    method + " / HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n" + length + "\r\n",
+                    heads.get(0));
         }
     }
 
@@ -82,7 +88,10 @@ interface FramingContract extends TransportFixture {
         String value = "v".repeat(30_000);
         try (ScriptedServer server = ScriptedServer.start(connection -> {
                     String request = connection.readHead();
-                    connection.send(ok(request.contains(target + " HTTP/1.1\r\n") && request.contains("x-long: " + value + "\r\n") ? "yes" : "no"));
+                    connection.send(ok(
+                            request.contains(target + " HTTP/1.1\r\n") && request.contains("x-long: " + value + "\r\n")
+                                    ? "yes"
+                                    : "no"));
                 });
                 HttpTransport transport = open()) {
             HttpHeaders headers = HttpHeaders.builder().add("x-long", value).build();
@@ -97,7 +106,8 @@ interface FramingContract extends TransportFixture {
     default void headersKeepOrderCaseAndRepetition() throws Exception {
         Recorder answer = exchange(connection -> {
             connection.readHead();
-            connection.send("HTTP/1.1 200 OK\r\nETag: \"0x1\"\r\nx-ms-meta-A: 1\r\nx-ms-meta-a:2\r\nEmpty:\r\nContent-Length:   0  \r\n\r\n");
+            connection.send(
+                    "HTTP/1.1 200 OK\r\nETag: \"0x1\"\r\nx-ms-meta-A: 1\r\nx-ms-meta-a:2\r\nEmpty:\r\nContent-Length:   0  \r\n\r\n");
         });
         assertEquals(200, answer.success().status);
         List<String> seen = new ArrayList<>();
@@ -135,7 +145,12 @@ interface FramingContract extends TransportFixture {
                 assertEquals(0, answer.body().length);
             }
             assertEquals(List.of(0, 0, 0, 0, 0, 0), connections);
-            assertEquals("1048576", Recorder.send(transport, head(server.origin(), "/0")).success().headers.get("content-length"));
+            assertEquals(
+                    "1048576",
+                    Recorder.send(transport, head(server.origin(), "/0"))
+                            .success()
+                            .headers
+                            .get("content-length"));
         }
     }
 
@@ -156,10 +171,15 @@ interface FramingContract extends TransportFixture {
                     connection.awaitEnd();
                 });
                 HttpTransport transport = open(TransportSettings.defaults().threads(1))) {
-            Recorder first = Recorder.send(transport, get(server.origin(), "/1")).success();
+            Recorder first =
+                    Recorder.send(transport, get(server.origin(), "/1")).success();
             assertEquals("hello world", first.text());
             assertNull(first.headers.get("Trailer-A"));
-            assertEquals("12345", Recorder.send(transport, get(server.origin(), "/2")).success().text());
+            assertEquals(
+                    "12345",
+                    Recorder.send(transport, get(server.origin(), "/2"))
+                            .success()
+                            .text());
             assertEquals(List.of(0, 0), connections);
         }
     }
@@ -228,8 +248,16 @@ interface FramingContract extends TransportFixture {
                     connection.awaitEnd();
                 });
                 HttpTransport transport = open(TransportSettings.defaults().threads(1))) {
-            assertEquals("ok", Recorder.send(transport, get(server.origin(), "/1")).success().text());
-            assertEquals("ok", Recorder.send(transport, get(server.origin(), "/2")).success().text());
+            assertEquals(
+                    "ok",
+                    Recorder.send(transport, get(server.origin(), "/1"))
+                            .success()
+                            .text());
+            assertEquals(
+                    "ok",
+                    Recorder.send(transport, get(server.origin(), "/2"))
+                            .success()
+                            .text());
             assertEquals(2, server.accepted());
         }
     }
@@ -270,7 +298,12 @@ interface FramingContract extends TransportFixture {
                 HttpTransport small = open(TransportSettings.defaults().headerBytes(4000));
                 HttpTransport large = open()) {
             Recorder.send(small, get(server.origin(), "/")).failure(Kind.PROTOCOL);
-            assertEquals(41, Recorder.send(large, get(server.origin(), "/")).success().headers.size());
+            assertEquals(
+                    41,
+                    Recorder.send(large, get(server.origin(), "/"))
+                            .success()
+                            .headers
+                            .size());
         }
     }
 

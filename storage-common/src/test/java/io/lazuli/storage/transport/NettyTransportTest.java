@@ -26,7 +26,8 @@ class NettyTransportTest extends HttpTransportContract {
                 .withTls(s.tls)
                 .withMaxHeaderBytes(s.headerBytes);
         if (s.proxyPort != 0) {
-            options = options.withProxy(new NettyOptions.ProxyServer("127.0.0.1", s.proxyPort, s.proxyUser, s.proxyPassword));
+            options = options.withProxy(
+                    new NettyOptions.ProxyServer("127.0.0.1", s.proxyPort, s.proxyUser, s.proxyPassword));
         }
         return NettyTransport.create(options);
     }

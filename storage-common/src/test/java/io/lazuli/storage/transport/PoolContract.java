@@ -58,9 +58,18 @@ interface PoolContract extends TransportFixture {
                     }
                 });
                 HttpTransport transport = open(TransportSettings.defaults().threads(1))) {
-            assertEquals("n0", Recorder.send(transport, get(server.origin(), "/")).success().text());
-            assertTrue(dropped.await(20, TimeUnit.SECONDS), "the transport does not notice the end of an idle connection");
-            assertEquals("n1", Recorder.send(transport, get(server.origin(), "/")).success().text());
+            assertEquals(
+                    "n0",
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .text());
+            assertTrue(
+                    dropped.await(20, TimeUnit.SECONDS), "the transport does not notice the end of an idle connection");
+            assertEquals(
+                    "n1",
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .text());
         }
     }
 
@@ -79,7 +88,8 @@ interface PoolContract extends TransportFixture {
                 });
                 HttpTransport transport = open(TransportSettings.defaults().threads(1))) {
             Recorder.send(transport, get(server.origin(), "/")).success();
-            TransportException stale = Recorder.send(transport, get(server.origin(), "/")).failure(Kind.STALE_CONNECTION);
+            TransportException stale =
+                    Recorder.send(transport, get(server.origin(), "/")).failure(Kind.STALE_CONNECTION);
             assertTrue(stale.requestMayHaveArrived());
             assertTrue(stale.kind().isTransient());
             Recorder.send(transport, get(server.origin(), "/")).failure(Kind.DISCONNECTED);
@@ -131,7 +141,8 @@ interface PoolContract extends TransportFixture {
                         connection.send(ok("x"));
                     }
                 });
-                HttpTransport transport = open(TransportSettings.defaults().connections(1).threads(threads))) {
+                HttpTransport transport =
+                        open(TransportSettings.defaults().connections(1).threads(threads))) {
             List<Recorder> answers = new ArrayList<>();
             for (int i = 0; i < calls; i++) {
                 expected.add("/" + i);
@@ -140,14 +151,17 @@ interface PoolContract extends TransportFixture {
             for (Recorder answer : answers) {
                 answer.success();
             }
-            assertTrue(expected.equals(List.copyOf(served)), () -> "out of order: " + List.copyOf(served).subList(0, 20));
+            assertTrue(
+                    expected.equals(List.copyOf(served)),
+                    () -> "out of order: " + List.copyOf(served).subList(0, 20));
         }
     }
 
     @Test
     default void oneConnectionServesTheCallsOfAllThreads() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(ok("x"));
-                HttpTransport transport = open(TransportSettings.defaults().connections(1).threads(4))) {
+                HttpTransport transport =
+                        open(TransportSettings.defaults().connections(1).threads(4))) {
             for (int i = 0; i < 100; i++) {
                 Recorder.send(transport, get(server.origin(), "/")).success();
             }
@@ -183,7 +197,8 @@ interface PoolContract extends TransportFixture {
                         connection.send(ok("x"));
                     }
                 });
-                HttpTransport transport = open(TransportSettings.defaults().connections(1).pending(3).threads(1))) {
+                HttpTransport transport = open(
+                        TransportSettings.defaults().connections(1).pending(3).threads(1))) {
             List<Recorder> answers = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 answers.add(Recorder.send(transport, get(server.origin(), "/")));
@@ -210,7 +225,8 @@ interface PoolContract extends TransportFixture {
                     connection.send(ok("x"));
                     connection.awaitEnd();
                 });
-                HttpTransport transport = open(TransportSettings.defaults().connections(1).acquire(200))) {
+                HttpTransport transport =
+                        open(TransportSettings.defaults().connections(1).acquire(200))) {
             Recorder first = Recorder.send(transport, get(server.origin(), "/first"));
             while (server.accepted() == 0) {
                 Thread.onSpinWait();
@@ -229,8 +245,16 @@ interface PoolContract extends TransportFixture {
                 ScriptedServer two = ScriptedServer.answering(ok("two"));
                 HttpTransport transport = open(TransportSettings.defaults().connections(1))) {
             for (int i = 0; i < 5; i++) {
-                assertEquals("one", Recorder.send(transport, get(one.origin(), "/")).success().text());
-                assertEquals("two", Recorder.send(transport, get(two.origin(), "/")).success().text());
+                assertEquals(
+                        "one",
+                        Recorder.send(transport, get(one.origin(), "/"))
+                                .success()
+                                .text());
+                assertEquals(
+                        "two",
+                        Recorder.send(transport, get(two.origin(), "/"))
+                                .success()
+                                .text());
             }
         }
     }

@@ -60,9 +60,14 @@ interface SecurityContract extends TransportFixture {
                         connection.send(ok("secret"));
                     }
                 }));
-                HttpTransport transport = open(TransportSettings.defaults().threads(1).tls(TestCertificates.LOCAL.client()))) {
+                HttpTransport transport =
+                        open(TransportSettings.defaults().threads(1).tls(TestCertificates.LOCAL.client()))) {
             for (int i = 0; i < 3; i++) {
-                assertEquals("secret", Recorder.send(transport, get(secure(host, server.port()), "/")).success().text());
+                assertEquals(
+                        "secret",
+                        Recorder.send(transport, get(secure(host, server.port()), "/"))
+                                .success()
+                                .text());
             }
             assertEquals(1, server.accepted());
         }
@@ -83,7 +88,8 @@ interface SecurityContract extends TransportFixture {
                     }
                 });
                 HttpTransport transport = open(TransportSettings.defaults().tls(TestCertificates.LOCAL.client()))) {
-            Recorder.send(transport, get(secure("localhost", server.port()), "/")).success();
+            Recorder.send(transport, get(secure("localhost", server.port()), "/"))
+                    .success();
             assertEquals(List.of("localhost"), names);
         }
     }
@@ -93,10 +99,12 @@ interface SecurityContract extends TransportFixture {
         List<String> heads = new ArrayList<>();
         for (boolean wrongName : new boolean[] {true, false}) {
             TestCertificates trusted = wrongName ? TestCertificates.ELSEWHERE : TestCertificates.LOCAL;
-            try (ScriptedServer server = ScriptedServer.start(tls(TestCertificates.ELSEWHERE, connection -> heads.add(connection.readHead())));
+            try (ScriptedServer server = ScriptedServer.start(
+                            tls(TestCertificates.ELSEWHERE, connection -> heads.add(connection.readHead())));
                     HttpTransport transport = open(TransportSettings.defaults().tls(trusted.client()))) {
                 Origin origin = secure("localhost", server.port());
-                TransportException failure = Recorder.send(transport, get(origin, "/")).failure(Kind.TLS);
+                TransportException failure =
+                        Recorder.send(transport, get(origin, "/")).failure(Kind.TLS);
                 assertTrue(failure.getMessage().contains(origin.toString()), failure.getMessage());
                 assertFalse(failure.requestMayHaveArrived());
                 assertFalse(failure.kind().isTransient());
@@ -114,8 +122,10 @@ interface SecurityContract extends TransportFixture {
                 });
                 ScriptedServer hangsUp = ScriptedServer.start(connection -> connection.reset());
                 HttpTransport transport = open(TransportSettings.defaults().tls(TestCertificates.LOCAL.client()))) {
-            Recorder.send(transport, get(secure("127.0.0.1", plain.port()), "/")).failure(Kind.TLS);
-            Recorder.send(transport, get(secure("127.0.0.1", hangsUp.port()), "/")).failure(Kind.CONNECT);
+            Recorder.send(transport, get(secure("127.0.0.1", plain.port()), "/"))
+                    .failure(Kind.TLS);
+            Recorder.send(transport, get(secure("127.0.0.1", hangsUp.port()), "/"))
+                    .failure(Kind.CONNECT);
         }
     }
 
@@ -129,10 +139,12 @@ interface SecurityContract extends TransportFixture {
                     connection.send("HTTP/1.1 200 OK\r\nContent-Length: " + bytes.length + "\r\n\r\n");
                     connection.send(bytes);
                 }));
-                HttpTransport transport = open(TransportSettings.defaults().threads(1).tls(TestCertificates.LOCAL.client()))) {
+                HttpTransport transport =
+                        open(TransportSettings.defaults().threads(1).tls(TestCertificates.LOCAL.client()))) {
             Origin origin = secure("127.0.0.1", server.port());
             Recorder.send(transport, put(origin, "/", source.of(bytes, folder))).success();
-            assertArrayEquals(bytes, Recorder.send(transport, get(origin, "/")).success().body());
+            assertArrayEquals(
+                    bytes, Recorder.send(transport, get(origin, "/")).success().body());
         }
     }
 
@@ -189,12 +201,16 @@ interface SecurityContract extends TransportFixture {
                         .tls(TestCertificates.LOCAL.client())
                         .proxy(proxy.port(), "user", "p:ss"))) {
             Origin origin = secure("localhost", 7777);
-            assertEquals("through", Recorder.send(transport, get(origin, "/a")).success().text());
-            assertEquals("through", Recorder.send(transport, get(origin, "/b")).success().text());
+            assertEquals(
+                    "through",
+                    Recorder.send(transport, get(origin, "/a")).success().text());
+            assertEquals(
+                    "through",
+                    Recorder.send(transport, get(origin, "/b")).success().text());
             assertEquals(
                     List.of(
-                            "CONNECT localhost:7777 HTTP/1.1\r\nHost: localhost:7777\r\nProxy-Authorization: " + basic("user:p:ss")
-                                    + "\r\n\r\n",
+                            "CONNECT localhost:7777 HTTP/1.1\r\nHost: localhost:7777\r\nProxy-Authorization: "
+                                    + basic("user:p:ss") + "\r\n\r\n",
                             "GET /a HTTP/1.1\r\nHost: localhost:7777\r\n\r\n",
                             "GET /b HTTP/1.1\r\nHost: localhost:7777\r\n\r\n"),
                     heads);
@@ -210,7 +226,8 @@ interface SecurityContract extends TransportFixture {
                 });
                 HttpTransport transport = open(TransportSettings.defaults().proxy(proxy.port(), "user", "pass"))) {
             Origin origin = new Origin(false, "account.example", 10000, "account.example:10000");
-            HttpHeaders headers = HttpHeaders.builder().add("Authorization", "SharedKey a:b").build();
+            HttpHeaders headers =
+                    HttpHeaders.builder().add("Authorization", "SharedKey a:b").build();
             HttpRequest request = new HttpRequest(HttpMethod.GET, origin, "/c/b?x=y", headers, RequestBody.EMPTY);
             assertEquals("through", Recorder.send(transport, request).success().text());
             assertEquals(
@@ -237,8 +254,11 @@ interface SecurityContract extends TransportFixture {
                     connection.awaitEnd();
                 });
                 HttpTransport transport = open(TransportSettings.defaults().proxy(proxy.port(), "user", "hunter2"))) {
-            TransportException failure = Recorder.send(transport, get(secure("localhost", 7777), "/")).failure(Kind.PROXY);
-            assertFalse(failure.toString().contains("hunter2") || failure.toString().contains(basic("user:hunter2")), failure.toString());
+            TransportException failure = Recorder.send(transport, get(secure("localhost", 7777), "/"))
+                    .failure(Kind.PROXY);
+            assertFalse(
+                    failure.toString().contains("hunter2") || failure.toString().contains(basic("user:hunter2")),
+                    failure.toString());
             assertFalse(failure.requestMayHaveArrived());
         }
     }

@@ -28,9 +28,25 @@ final class TestCertificates {
             Path folder = Files.createTempDirectory("lazuli-tls");
             Path file = folder.resolve("store.p12");
             Process tool = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                            "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=lazuli-test", "-ext", names,
-                            "-validity", "30", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", "changeit"))
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "test",
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=lazuli-test",
+                            "-ext",
+                            names,
+                            "-validity",
+                            "30",
+                            "-storetype",
+                            "PKCS12",
+                            "-keystore",
+                            file.toString(),
+                            "-storepass",
+                            "changeit"))
                     .redirectErrorStream(true)
                     .start();
             String output = new String(tool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -9,18 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.TransportException.Kind;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +23,8 @@ interface TimeContract extends TransportFixture {
     int LIMIT = 200;
 
     /** Sends a request to a server that stalls, and checks how long it took to notice. */
-    private void stalls(TransportSettings settings, Kind kind, RequestBody body, ScriptedServer.Script script) throws Exception {
+    private void stalls(TransportSettings settings, Kind kind, RequestBody body, ScriptedServer.Script script)
+            throws Exception {
         try (ScriptedServer server = ScriptedServer.start(script);
                 HttpTransport transport = open(settings)) {
             long start = System.nanoTime();
@@ -81,12 +76,16 @@ interface TimeContract extends TransportFixture {
     @Test
     default void aServerThatStopsReadingEndsAsWriteTimeout() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
-        stalls(TransportSettings.defaults().write(LIMIT), Kind.WRITE_TIMEOUT, RequestBody.of(new byte[40_000_000]), connection -> {
-            connection.readHead();
-            // Nothing is read; the end shows when something is, at last.
-            over.await(1, TimeUnit.SECONDS);
-            connection.awaitEnd();
-        });
+        stalls(
+                TransportSettings.defaults().write(LIMIT),
+                Kind.WRITE_TIMEOUT,
+                RequestBody.of(new byte[40_000_000]),
+                connection -> {
+                    connection.readHead();
+                    // Nothing is read; the end shows when something is, at last.
+                    over.await(1, TimeUnit.SECONDS);
+                    connection.awaitEnd();
+                });
     }
 
     @Test
@@ -104,40 +103,21 @@ interface TimeContract extends TransportFixture {
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.Connection::awaitEnd);
                 HttpTransport transport = open(TransportSettings.defaults().handshake(LIMIT))) {
             Origin origin = new Origin(true, "127.0.0.1", server.port(), "127.0.0.1:" + server.port());
-            TransportException failure = Recorder.send(transport, get(origin, "/")).failure(Kind.CONNECT);
+            TransportException failure =
+                    Recorder.send(transport, get(origin, "/")).failure(Kind.CONNECT);
             assertFalse(failure.requestMayHaveArrived());
         }
     }
 
     @Test
     default void aConnectThatStallsEndsAsConnect() throws Exception {
-        // A listener whose queue is full drops the first packet of further connections.
-        List<Socket> fillers = new ArrayList<>();
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (FullListener full = new FullListener();
                 HttpTransport transport = open(TransportSettings.defaults().connect(LIMIT))) {
-            fill(full, fillers);
-            Origin origin = new Origin(false, "127.0.0.1", full.getLocalPort(), "127.0.0.1:" + full.getLocalPort());
-            TransportException failure = Recorder.send(transport, get(origin, "/")).failure(Kind.CONNECT);
+            TransportException failure =
+                    Recorder.send(transport, get(full.origin(), "/")).failure(Kind.CONNECT);
             assertFalse(failure.requestMayHaveArrived());
-            assertTrue(failure.getMessage().contains(origin.toString()), failure.getMessage());
-        } finally {
-            for (Socket filler : fillers) {
-                filler.close();
-            }
+            assertTrue(failure.getMessage().contains(full.origin().toString()), failure.getMessage());
         }
-    }
-
-    private static void fill(ServerSocket listener, List<Socket> fillers) throws IOException {
-        for (int i = 0; i < 100; i++) {
-            Socket filler = new Socket();
-            fillers.add(filler);
-            try {
-                filler.connect(new InetSocketAddress("127.0.0.1", listener.getLocalPort()), 300);
-            } catch (SocketTimeoutException isFull) {
-                return;
-            }
-        }
-        throw new AssertionError("the listener's queue does not fill up");
     }
 
     @Test
@@ -148,9 +128,13 @@ interface TimeContract extends TransportFixture {
         }
         try (HttpTransport transport = open()) {
             Origin nobody = new Origin(false, "127.0.0.1", port, "127.0.0.1:" + port);
-            assertFalse(Recorder.send(transport, get(nobody, "/")).failure(Kind.CONNECT).requestMayHaveArrived());
+            assertFalse(Recorder.send(transport, get(nobody, "/"))
+                    .failure(Kind.CONNECT)
+                    .requestMayHaveArrived());
             Origin unknown = new Origin(false, "nobody.invalid", 80, "nobody.invalid");
-            String message = Recorder.send(transport, get(unknown, "/")).failure(Kind.CONNECT).getMessage();
+            String message = Recorder.send(transport, get(unknown, "/"))
+                    .failure(Kind.CONNECT)
+                    .getMessage();
             assertTrue(message.contains("nobody.invalid"), message);
         }
     }
@@ -160,7 +144,8 @@ interface TimeContract extends TransportFixture {
         try (ScriptedServer server = ScriptedServer.answering(ok("found"));
                 HttpTransport transport = open()) {
             Origin named = new Origin(false, "localhost", server.port(), "localhost:" + server.port());
-            assertEquals("found", Recorder.send(transport, get(named, "/")).success().text());
+            assertEquals(
+                    "found", Recorder.send(transport, get(named, "/")).success().text());
         }
     }
 
@@ -175,8 +160,14 @@ interface TimeContract extends TransportFixture {
                         never.poll(LIMIT / 3, TimeUnit.MILLISECONDS);
                     }
                 });
-                HttpTransport transport = open(TransportSettings.defaults().read(LIMIT).response(LIMIT))) {
-            assertEquals(12, Recorder.send(transport, get(server.origin(), "/")).success().body().length);
+                HttpTransport transport =
+                        open(TransportSettings.defaults().read(LIMIT).response(LIMIT))) {
+            assertEquals(
+                    12,
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .body()
+                            .length);
         }
     }
 

@@ -14,7 +14,9 @@ import io.lazuli.storage.emulator.rules.CorsRules;
 import io.lazuli.storage.emulator.state.Checksums;
 import io.lazuli.storage.emulator.state.Payload;
 import io.lazuli.storage.emulator.state.PayloadWriter;
+import io.lazuli.storage.emulator.state.Slice;
 import io.lazuli.storage.emulator.state.StorageContext;
+import io.lazuli.storage.emulator.state.StructuredMessage;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,9 @@ final class Exchange implements Visit {
     private static final System.Logger LOG = System.getLogger(StorageEmulator.class.getName());
     private static final Set<SocketEffect.Kind> UNANSWERED =
             Set.of(SocketEffect.Kind.CLOSE_BEFORE_ANSWER, SocketEffect.Kind.STALL);
+
+    private static final String STRUCTURED = "x-ms-structured-body";
+    private static final String STRUCTURED_LENGTH = "x-ms-structured-content-length";
 
     private final StorageService service;
     private final RequestHead head;
@@ -105,12 +110,45 @@ final class Exchange implements Visit {
         Payload body = Objects.requireNonNull(writer).finish();
         payload = body;
         writer = null;
-        if (body.length() > found.largestBody()) {
+        if (head.header(STRUCTURED) == null && body.length() > found.largestBody()) {
             throw ErrorCode.REQUEST_BODY_TOO_LARGE.error();
         }
         checkIntegrity(body);
-        asked.body(body);
-        return found.handler().handle(asked);
+        boolean framed = head.header(STRUCTURED) != null;
+        if (framed && body.length() > 0) {
+            payload = unframe(asked, body);
+        }
+        asked.body(Objects.requireNonNull(payload));
+        RestResponse response = found.handler().handle(asked);
+        return framed && response.status() < 300 ? frame(response) : response;
+    }
+
+    /** Takes the data out of a framed body. */
+    private static Payload unframe(RestRequest request, Payload framed) {
+        Payload data;
+        try {
+            data = StructuredMessage.decode(framed);
+        } catch (StructuredMessage.DamagedException e) {
+            throw ErrorCode.CRC64_MISMATCH.error().detail("ExtendedErrorDetail", e.getMessage());
+        }
+        String length = request.header(STRUCTURED_LENGTH);
+        if (length != null && !length.equals(Long.toString(data.length()))) {
+            data.release();
+            throw request.invalidHeader(STRUCTURED_LENGTH);
+        }
+        framed.release();
+        return data;
+    }
+
+    /** Frames the content of an answer, if it has any, and says so. */
+    private static RestResponse frame(RestResponse response) {
+        Slice content = response.content();
+        response.header(STRUCTURED, "XSM/1.0; properties=crc64");
+        if (content != null) {
+            response.header(STRUCTURED_LENGTH, content.length());
+            response.content(StructuredMessage.encode(response.takeContent()));
+        }
+        return response;
     }
 
     /** Compares the checksums that the client sent with those of the bytes that came. */

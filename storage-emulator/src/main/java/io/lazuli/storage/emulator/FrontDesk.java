@@ -156,7 +156,9 @@ final class FrontDesk implements Reception {
         if (length == null && !chunked && WITH_BODY.contains(request.method())) {
             throw ErrorCode.MISSING_CONTENT_LENGTH_HEADER.error();
         }
-        if (length != null && length > route.largestBody()) {
+        Long data = request.number("x-ms-structured-content-length");
+        long size = data != null ? data : length != null ? length : 0;
+        if (size > route.largestBody()) {
             throw ErrorCode.REQUEST_BODY_TOO_LARGE.error().detail("MaxLimit", Long.toString(route.largestBody()));
         }
         return length != null ? length : chunked ? -1 : 0;

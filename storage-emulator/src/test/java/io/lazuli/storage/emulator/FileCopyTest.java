@@ -110,6 +110,36 @@ class FileCopyTest {
     }
 
     @Test
+    void blobIsCopiedToAFile() throws Exception {
+        Rest rest = new Rest(emulator);
+        String blob = emulator.blobEndpoint() + "/box/blob";
+        expect(201, rest.send("PUT", emulator.blobEndpoint() + "/box?restype=container", ""));
+        expect(201, rest.send("PUT", blob, "from afar", "x-ms-blob-type", "BlockBlob", "x-ms-meta-kind", "blob"));
+        expect(202, files.send("PUT", "/docs/file", "x-ms-copy-source", blob));
+        assertEquals("from afar", files.read("docs/file"));
+        HttpResponse<String> copied = files.send("HEAD", "/docs/file");
+        assertEquals("blob", header(copied, "x-ms-meta-kind"));
+        assertEquals("Archive", header(copied, "x-ms-file-attributes"));
+    }
+
+    @Test
+    void copyFindsSourcesWhoseNamesEndInDots() throws Exception {
+        String[] keep = {"x-ms-version", "2022-11-02", "x-ms-allow-trailing-dot", "true"};
+        expect(201, files.createFile("docs/dots...", 3, keep));
+        assertEquals("404 ResourceNotFound", refusal(copy("docs/dots...", "docs/target", keep)));
+        expect(
+                202,
+                copy(
+                        "docs/dots...",
+                        "docs/target",
+                        "x-ms-version",
+                        "2022-11-02",
+                        "x-ms-source-allow-trailing-dot",
+                        "true"));
+        assertEquals("3", header(files.send("HEAD", "/docs/target"), "Content-Length"));
+    }
+
+    @Test
     void copyFromASnapshotTakesTheOldBytes() throws Exception {
         String snapshot = files.snapshot("docs");
         expect(201, files.putRange("docs/source", 0, "changed!"));

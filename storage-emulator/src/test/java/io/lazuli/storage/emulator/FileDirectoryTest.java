@@ -92,6 +92,7 @@ class FileDirectoryTest {
         for (String name : List.of("%2E", "%2E%2E", "dir/%2E%2E/x", "n".repeat(256), "d/".repeat(251) + "x")) {
             assertEquals("400 InvalidFileOrDirectoryPathName", refusal(files.createFile("docs/" + name, 1)), name);
         }
+        assertEquals("400 InvalidFileOrDirectoryPathName", refusal(files.createFile("docs/%2F", 1)));
         expect(201, files.createFile("docs/" + "n".repeat(255), 1));
     }
 

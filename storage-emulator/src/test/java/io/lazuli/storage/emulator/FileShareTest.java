@@ -267,6 +267,8 @@ class FileShareTest {
         HttpResponse<String> found = expect(
                 200, files.send("GET", "/docs?restype=share&comp=filepermission", "x-ms-file-permission-key", key));
         assertTrue(found.body().contains(sddl), found.body());
+        String many = "{\"permission\":\"O:SYG:SYD:AI" + "(A;;FA;;;SY)".repeat(10_000) + "\"}";
+        expect(201, files.sendBody("PUT", "/docs?restype=share&comp=filepermission", many));
         HttpResponse<String> file = expect(201, files.createFile("docs/a", 0, "x-ms-file-permission-key", key));
         assertEquals(key, header(file, "x-ms-file-permission-key"));
         assertEquals(
@@ -274,7 +276,8 @@ class FileShareTest {
                 refusal(files.createFile("docs/b", 0, "x-ms-file-permission-key", "12*34")));
         assertEquals(
                 "400 FileInvalidPermission", refusal(files.createFile("docs/c", 0, "x-ms-file-permission", "abcde")));
-        for (String body : List.of("", "[]", "{}", "{\"permission\":7}", "{\"permission\":\"\"}", "{")) {
+        String nested = "{\"permission\":\"D:" + "(".repeat(100_000) + "\"}";
+        for (String body : List.of(nested, "", "[]", "{}", "{\"permission\":7}", "{\"permission\":\"\"}", "{")) {
             HttpResponse<String> refused = files.sendBody("PUT", "/docs?restype=share&comp=filepermission", body);
             assertEquals(400, refused.statusCode(), body);
         }

@@ -8,7 +8,7 @@ import io.lazuli.storage.file.internal.FileBody;
 import io.lazuli.storage.file.internal.FileDownload;
 import io.lazuli.storage.file.internal.FileOperations;
 import io.lazuli.storage.file.internal.FilePaths;
-import io.lazuli.storage.file.internal.FileUpload;
+import io.lazuli.storage.file.internal.FileUploads;
 import io.lazuli.storage.file.model.ShareFileContent;
 import io.lazuli.storage.file.model.ShareFileProperties;
 import io.lazuli.storage.file.options.CreateFileOptions;
@@ -16,9 +16,8 @@ import io.lazuli.storage.file.options.FileDownloadOptions;
 import io.lazuli.storage.file.options.FileUploadOptions;
 import io.lazuli.storage.internal.call.Caller;
 import io.lazuli.storage.internal.call.Resource;
-import io.lazuli.storage.internal.transfer.FileSource;
 import io.lazuli.storage.transport.RequestBody;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +58,32 @@ public final class ShareFileAsyncClient {
 
     /** @see ShareFileClient#upload(byte[], FileUploadOptions) */
     public CompletableFuture<Written> upload(byte[] content, FileUploadOptions options) {
-        return FileUpload.of(caller, address, content, options);
+        return FileUploads.bytes(caller, address, content, options);
+    }
+
+    /**
+     * Uploads what a publisher brings; see the synchronous twin, which takes a stream.
+     *
+     * @param body subscribed to once; brings {@code length} bytes and completes. One that brings fewer or more fails the upload
+     * @see ShareFileClient#upload(InputStream, long)
+     */
+    public CompletableFuture<Written> upload(Flow.Publisher<ByteBuffer> body, long length) {
+        return upload(body, length, FileUploadOptions.DEFAULT);
+    }
+
+    /**
+     * Uploads what a publisher brings; see the synchronous twin, which takes a stream.
+     *
+     * @param body as for {@link #upload(Flow.Publisher, long)}
+     * @see ShareFileClient#upload(InputStream, long, FileUploadOptions)
+     */
+    public CompletableFuture<Written> upload(Flow.Publisher<ByteBuffer> body, long length, FileUploadOptions options) {
+        return FileUploads.publisher(caller, address, body, options, length);
+    }
+
+    /** For the synchronous twin, whose streams are read without a publisher in between. */
+    CompletableFuture<Written> upload(InputStream body, long length, FileUploadOptions options) {
+        return FileUploads.stream(caller, address, body, options, length);
     }
 
     /** @see ShareFileClient#uploadFile(Path) */
@@ -69,13 +93,7 @@ public final class ShareFileAsyncClient {
 
     /** @see ShareFileClient#uploadFile(Path, FileUploadOptions) */
     public CompletableFuture<Written> uploadFile(Path source, FileUploadOptions options) {
-        FileSource open;
-        try {
-            open = FileSource.open(source);
-        } catch (UncheckedIOException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        return FileUpload.of(caller, address, open, options);
+        return FileUploads.local(caller, address, source, options);
     }
 
     /** @see ShareFileClient#uploadRange(long, byte[]) */

@@ -68,6 +68,24 @@ public final class ShareFileClient {
         return await(() -> async.upload(content, options));
     }
 
+    /** Uploads the next bytes of a stream. See {@link #upload(InputStream, long, FileUploadOptions)}. */
+    public Written upload(InputStream body, long length) {
+        return upload(body, length, FileUploadOptions.DEFAULT);
+    }
+
+    /**
+     * Uploads the next bytes of a stream, in place of a file that is there: Create File, then Put Range for each piece of at most 4 MiB,
+     * several at once. Pieces are kept in memory outside the heap until they are through, at most {@code concurrency + 1} of them, so that
+     * each can be sent again. Returns the ETag that the file has in the end. Cancelled or failed, it leaves a file that is written in part.
+     *
+     * @param body read to {@code length} bytes, on a thread of its own, and not closed
+     * @param length number of bytes, from 0 to 4 TiB. A stream that ends before fails the upload with a {@link
+     *     io.lazuli.storage.TransportException} of kind {@code BODY}
+     */
+    public Written upload(InputStream body, long length, FileUploadOptions options) {
+        return await(() -> async.upload(body, length, options));
+    }
+
     /** Uploads a local file, in place of one that is there (Create File, Put Range). See {@link #uploadFile(Path, FileUploadOptions)}. */
     public Written uploadFile(Path source) {
         return await(() -> async.uploadFile(source));

@@ -13,6 +13,7 @@ import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.TransferOptions;
+import io.lazuli.storage.TransportException;
 import io.lazuli.storage.Written;
 import io.lazuli.storage.file.FileFaces.File;
 import io.lazuli.storage.file.FileFaces.Share;
@@ -24,6 +25,7 @@ import io.lazuli.storage.file.options.FileDownloadOptions;
 import io.lazuli.storage.file.options.FileUploadOptions;
 import io.lazuli.storage.testkit.FileMatrix;
 import io.lazuli.storage.testkit.Setting;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -97,6 +99,36 @@ class FileBehaviourTest {
         assertEquals(-1, Files.mismatch(source, target));
         assertEquals(size, properties.size());
         assertEquals(written.etag(), properties.etag());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4 * MIB, 4 * MIB + 1, 20 * MIB})
+    void streamsComeBackAsTheyWereUploaded(int size) {
+        byte[] bytes = random(size);
+        Written written = file.upload(new ByteArrayInputStream(bytes), size);
+        assertEquals(written.etag(), file.getProperties().etag());
+        assertArrayEquals(bytes, file.downloadContent().bytes());
+    }
+
+    @Test
+    void streamIsReadToItsLengthAndNotClosed() throws IOException {
+        byte[] bytes = random(MIB);
+        InputStream stream = new ByteArrayInputStream(bytes);
+        TransferOptions transfer = TransferOptions.DEFAULT.withBlockSize(100_000);
+        byte[] head = stream.readNBytes(10);
+        file.upload(stream, MIB - 20, FileUploadOptions.DEFAULT.withTransfer(transfer));
+        assertArrayEquals(Arrays.copyOf(bytes, 10), head);
+        assertArrayEquals(
+                Arrays.copyOfRange(bytes, 10, MIB - 10), file.downloadContent().bytes());
+        assertArrayEquals(Arrays.copyOfRange(bytes, MIB - 10, MIB), stream.readAllBytes());
+    }
+
+    @Test
+    void streamThatEndsEarlyFailsTheUpload() {
+        TransportException failure =
+                assertThrows(TransportException.class, () -> file.upload(new ByteArrayInputStream(new byte[10]), 11));
+        assertEquals(TransportException.Kind.BODY, failure.kind());
+        assertThrows(IllegalArgumentException.class, () -> file.upload(new ByteArrayInputStream(new byte[10]), -1));
     }
 
     @Test

@@ -95,6 +95,10 @@ final class FileFaces {
 
         Written upload(byte[] content, FileUploadOptions options);
 
+        Written upload(InputStream body, long length);
+
+        Written upload(InputStream body, long length, FileUploadOptions options);
+
         Written uploadFile(Path source);
 
         Written uploadFile(Path source, FileUploadOptions options);

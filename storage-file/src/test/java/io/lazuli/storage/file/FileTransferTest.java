@@ -96,6 +96,17 @@ class FileTransferTest {
     }
 
     @Test
+    void withoutPatienceNothingIsContinued() throws IOException {
+        ScriptedTransport transport = new ScriptedTransport(breakingAt(40, "\"1\"", "\"1\""));
+        ShareFileClient file = file(transport, RetryPolicy.NONE);
+        try (InputStream stream = file.downloadStream()) {
+            IOException failure = assertThrows(IOException.class, stream::readAllBytes);
+            assertInstanceOf(TransportException.class, failure.getCause());
+        }
+        assertEquals(1, transport.requests.size());
+    }
+
+    @Test
     void streamSendsNothingBeforeItIsSubscribedTo() {
         ScriptedTransport transport = new ScriptedTransport(request -> Answer.NONE);
         file(transport).async().downloadStream();
@@ -181,11 +192,15 @@ class FileTransferTest {
     }
 
     private static ShareFileClient file(ScriptedTransport transport) {
+        return file(transport, AT_ONCE);
+    }
+
+    private static ShareFileClient file(ScriptedTransport transport, RetryPolicy policy) {
         return new ShareServiceClientBuilder()
                 .endpoint("https://acct.file.core.windows.net")
                 .credential(Anonymous.INSTANCE)
                 .transport(transport)
-                .retryPolicy(AT_ONCE)
+                .retryPolicy(policy)
                 .buildClient()
                 .share("docs")
                 .file("file");

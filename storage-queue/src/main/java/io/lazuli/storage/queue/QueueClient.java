@@ -158,8 +158,8 @@ public final class QueueClient {
     }
 
     /**
-     * Deletes a message (Delete Message). Refused with {@code MessageNotFound} or {@code PopReceiptMismatch} if the message is gone, which
-     * it also is after a try whose answer got lost, or if somebody has received or updated it since.
+     * Deletes a message (Delete Message). Refused with {@code MessageNotFound} or {@code PopReceiptMismatch} if the message is gone, or if
+     * somebody has received or updated it since. A message that is gone after a try whose answer got lost counts as deleted by that try.
      *
      * @param popReceipt the last one of the message
      */

@@ -84,9 +84,9 @@ public final class ArchitectureRules {
     /** Rule 4: what a user can name uses types of the JDK and our published ones only. */
     static ArchRule signatures(Room room) {
         DescribedPredicate<JavaClass> published = DescribedPredicate.describe(
-                "are published",
-                type -> isPublic(type) && room.isPublished(type.getPackageName()));
-        DescribedPredicate<JavaClass> ours = DescribedPredicate.describe("are ours and public", type -> isShown(type, room));
+                "are published", type -> isPublic(type) && room.isPublished(type.getPackageName()));
+        DescribedPredicate<JavaClass> ours =
+                DescribedPredicate.describe("are ours and public", type -> isShown(type, room));
         DescribedPredicate<JavaClass> junit =
                 resideInAnyPackage(room.mayUse().contains(Room.JUNIT) ? Room.JUNIT : "none");
         return classes()
@@ -97,7 +97,8 @@ public final class ArchitectureRules {
 
     /** Returns whether others can see a class, and hence every class around it. */
     private static boolean isPublic(JavaClass type) {
-        boolean outside = type.getEnclosingClass().map(ArchitectureRules::isPublic).orElse(true);
+        boolean outside =
+                type.getEnclosingClass().map(ArchitectureRules::isPublic).orElse(true);
         return outside && type.getModifiers().contains(JavaModifier.PUBLIC);
     }
 
@@ -128,18 +129,19 @@ public final class ArchitectureRules {
                 .that()
                 .resideInAnyPackage(room.root() + ".options..", room.root() + ".model..")
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(BASE, room.root() + ".options..", room.root() + ".model..", "java..", JDK[3]))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        BASE, room.root() + ".options..", room.root() + ".model..", "java..", JDK[3]))
                 .allowEmptyShould(true)
                 .as("Options and models depend on the front hall only");
     }
 
     /** Rule 7: the same input makes the same request. */
     static ArchRule operations(Room room) {
-        DescribedPredicate<JavaClass> impure =
-                DescribedPredicate.describe("are a future, transport, clock or chance", type -> IMPURE.contains(type.getName()));
+        DescribedPredicate<JavaClass> impure = DescribedPredicate.describe(
+                "are a future, transport, clock or chance", type -> IMPURE.contains(type.getName()));
         DescribedPredicate<JavaAccess<?>> asking = DescribedPredicate.describe(
-                "ask for the time or for chance", access -> ASKING_TIME_OR_CHANCE.contains(access.getTarget().getName()));
+                "ask for the time or for chance",
+                access -> ASKING_TIME_OR_CHANCE.contains(access.getTarget().getName()));
         return noClasses()
                 .that()
                 .haveNameMatching(Pattern.quote(room.root()) + "\\.internal\\..*Operations(\\$.*)?")
@@ -208,7 +210,8 @@ public final class ArchitectureRules {
     /** The list of classes that are not final names no class that is gone or final by now. */
     static void checkExceptionsAreNeeded(Room room) {
         room.notFinal().forEach((name, reason) -> {
-            boolean needed = room.classes().contain(name) && isUnfinished(room.classes().get(name));
+            boolean needed =
+                    room.classes().contain(name) && isUnfinished(room.classes().get(name));
             if (!needed || reason.isBlank()) {
                 throw new AssertionError(name + " is written down as not final, and is, or is gone, or has no reason");
             }
@@ -229,7 +232,8 @@ public final class ArchitectureRules {
     /** Rule 9: no name has a word in it that says nothing. */
     static ArchRule names() {
         DescribedPredicate<JavaClass> empty = DescribedPredicate.describe(
-                "a word that says nothing in their name", type -> EMPTY_WORD.matcher(type.getSimpleName()).find());
+                "a word that says nothing in their name",
+                type -> EMPTY_WORD.matcher(type.getSimpleName()).find());
         return noClasses().should(new HaveThat(empty)).as("Names say what a thing is");
     }
 }

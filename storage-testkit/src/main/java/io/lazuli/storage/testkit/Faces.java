@@ -52,7 +52,7 @@ public final class Faces {
             // An asynchronous client, or what one has returned.
             return client;
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new AssertionError("async() of " + client.getClass().getName() + " failed", e);
+            throw new LinkageError("async() of " + client.getClass().getName() + " failed", e);
         }
     }
 }

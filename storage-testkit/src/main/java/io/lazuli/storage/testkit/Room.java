@@ -3,14 +3,16 @@ package io.lazuli.storage.testkit;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 
 /**
  * A module of the house, as {@link ArchitectureRules} see it: its classes, and which doors it may open.
@@ -65,9 +67,9 @@ public record Room(
     }
 
     private static Room of(String root, Class<?> anchor, List<String> mayUse) {
-        Path folder = home(anchor);
-        JavaClasses classes = new ClassFileImporter().importPath(folder);
-        return new Room(root, classes, descriptor(folder), mayUse, List.of(), List.of(), Map.of());
+        Path home = home(anchor);
+        JavaClasses classes = imported(home);
+        return new Room(root, classes, descriptor(home), mayUse, List.of(), List.of(), Map.of());
     }
 
     /** Returns a copy in which Netty may be seen in a package. */
@@ -89,25 +91,33 @@ public record Room(
 
     /** Returns whether a package is open to users. */
     boolean isPublished(String packageName) {
-        return descriptor.exports().stream().anyMatch(e -> !e.isQualified() && e.source().equals(packageName));
+        return descriptor.exports().stream()
+                .anyMatch(e -> !e.isQualified() && e.source().equals(packageName));
     }
 
     private static Path home(Class<?> anchor) {
         try {
-            return Path.of(anchor.getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(
+                    anchor.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static ModuleDescriptor descriptor(Path folder) {
-        try (InputStream in = Files.newInputStream(folder.resolve("module-info.class"))) {
-            return ModuleDescriptor.read(in);
-        } catch (IOException e) {
-            throw new AssertionError("There is no module-info.class in " + folder, e);
+    /** A folder of classes while the build has not packed them, a jar afterwards. */
+    private static JavaClasses imported(Path home) {
+        ClassFileImporter importer = new ClassFileImporter();
+        if (Files.isDirectory(home)) {
+            return importer.importPath(home);
         }
+        try (JarFile jar = new JarFile(home.toFile())) {
+            return importer.importJar(jar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ModuleDescriptor descriptor(Path home) {
+        return ModuleFinder.of(home).findAll().iterator().next().descriptor();
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@SuppressWarnings({"StaticAssignmentOfThrowable", "EffectivelyPrivate", "DoNotCallSuggester"}) // seen by reflection
 class FacesTest {
     private static final IllegalStateException REFUSED = new IllegalStateException("refused");
 

@@ -93,7 +93,7 @@ public final class BlobOperations {
         return Operation.named("DeleteBlob")
                 .delete(blob)
                 .apply(conditions)
-                .repeatUnderConditions()
+                .deletes(ErrorCode.BLOB_NOT_FOUND)
                 .expect(202);
     }
 }

@@ -94,7 +94,7 @@ public final class ContainerOperations {
                 .delete(container)
                 .query("restype", "container")
                 .apply(conditions)
-                .repeatUnderConditions()
+                .deletes(ErrorCode.CONTAINER_NOT_FOUND)
                 .expect(202);
     }
 

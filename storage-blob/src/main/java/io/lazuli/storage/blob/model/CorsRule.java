@@ -25,7 +25,7 @@ public record CorsRule(
         allowedHeaders = List.copyOf(allowedHeaders);
         exposedHeaders = List.copyOf(exposedHeaders);
         Objects.requireNonNull(maxAge, "maxAge");
-        if (maxAge.isNegative() || !maxAge.equals(Duration.ofSeconds(maxAge.getSeconds()))) {
+        if (maxAge.isNegative() || !maxAge.equals(Duration.ofSeconds(maxAge.toSeconds()))) {
             throw new IllegalArgumentException("A CORS answer is remembered for whole seconds, not " + maxAge);
         }
     }

@@ -319,7 +319,8 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             }
             exchange = answer;
             ResponseInfo head = new ResponseInfo(answer.status(), answer.headers());
-            refused = !says.expects(answer.status(), answer.headers());
+            refused = !says.expects(answer.status(), answer.headers())
+                    && !(mayHaveActed && says.isDoneBy(answer.status(), answer.headers()));
             try {
                 reader = refused ? new ErrorReader(head) : says.decoder().open(head, answer);
             } catch (RuntimeException e) {

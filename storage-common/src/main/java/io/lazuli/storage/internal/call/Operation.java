@@ -76,17 +76,20 @@ public final class Operation<R> {
 
     /** Returns whether an answer is one of the expected ones. */
     boolean expects(int status, HttpHeaders answer) {
-        if (status == draft.status) {
+        if (status == draft.status || status == draft.otherStatus) {
             return true;
         }
-        if (status == draft.otherStatus) {
-            return true;
-        }
-        if (status != draft.refusal) {
-            return false;
-        }
+        return status == draft.refusal && names(answer, draft.refusalCodes);
+    }
+
+    /** Returns whether an answer, after a try that may have been carried out, says that it was: what was to be deleted is gone. */
+    boolean isDoneBy(int status, HttpHeaders answer) {
+        return status == 404 && !draft.goneCodes.isEmpty() && names(answer, draft.goneCodes);
+    }
+
+    private static boolean names(HttpHeaders answer, Set<ErrorCode> codes) {
         String code = answer.get("x-ms-error-code");
-        return draft.refusalCodes.isEmpty() || code == null || draft.refusalCodes.contains(new ErrorCode(code));
+        return codes.isEmpty() || code == null || codes.contains(new ErrorCode(code));
     }
 
     Decoder<R> decoder() {
@@ -118,6 +121,7 @@ public final class Operation<R> {
         private int status = 200;
         private int otherStatus;
         private int refusal;
+        private Set<ErrorCode> goneCodes = Set.of();
         private Set<ErrorCode> refusalCodes = Set.of();
 
         private static final String[] NO_QUERY = {};
@@ -243,6 +247,15 @@ public final class Operation<R> {
                 repeat = Repeat.HARMLESS_UNDER_CONDITIONS;
             }
             return this;
+        }
+
+        /**
+         * Says that this deletes, and which code tells that there is nothing left to delete. It is a refusal to the first try, and
+         * success to one that follows a try which may have been carried out.
+         */
+        public Draft deletes(ErrorCode gone) {
+            this.goneCodes = Set.of(gone);
+            return repeatUnderConditions();
         }
 
         /** Says that two executions act twice. */

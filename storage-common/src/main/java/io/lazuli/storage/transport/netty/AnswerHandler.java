@@ -89,7 +89,8 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext from, Throwable error) {
         Throwable root = error instanceof DecoderException && error.getCause() != null ? error.getCause() : error;
         connection.broke(root);
-        // After an error of the socket what has arrived may still be read; after any other there is nothing to wait for.
+        // After an error of the socket what has arrived may still be read; after any other there is nothing to wait
+        // for.
         if (root instanceof SSLException || !(root instanceof IOException)) {
             connection.fail(connection.lost(root));
         }

@@ -24,7 +24,9 @@ abstract class BodyWriter {
             return new PiecewiseBody.OfBytes(connection, channel, bytes.buffer());
         }
         if (body instanceof RequestBody.FileRegion region) {
-            return tls ? new PiecewiseBody.OfFile(connection, channel, region) : new RegionBody(connection, channel, region);
+            return tls
+                    ? new PiecewiseBody.OfFile(connection, channel, region)
+                    : new RegionBody(connection, channel, region);
         }
         return new PublishedBody(connection, channel, (RequestBody.Published) body);
     }

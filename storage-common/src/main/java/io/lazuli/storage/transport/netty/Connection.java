@@ -1,14 +1,11 @@
 package io.lazuli.storage.transport.netty;
 
+import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.HttpMethod;
 import io.lazuli.storage.transport.Origin;
-import io.lazuli.storage.transport.RequestBody;
-import io.lazuli.storage.TransportException;
-import io.lazuli.storage.TransportException.Kind;
-import io.netty.buffer.ByteBuf;
+import io.lazuli.storage.transport.netty.Watch.Phase;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.ssl.SslHandler;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
@@ -19,38 +16,18 @@ import org.jspecify.annotations.Nullable;
  * requests, and the limits in time. What arrives is {@link AnswerHandler}'s. Only the loop's thread uses it.
  */
 final class Connection {
-    /** Where the connection stands. */
-    private enum Phase {
-        /** Looking for the address, connecting, agreeing with the proxy. */
-        CONNECTING,
-        HANDSHAKE,
-        IDLE,
-        WRITING,
-        /** The request is out, the header of the answer is not complete. */
-        AWAITING,
-        READING,
-        CLOSED
-    }
-
     /** Place in the loop's list. */
     int slot;
 
     private final LoopPool pool;
     private final Loop loop;
+    private final Watch watch;
     private @Nullable Opening opening;
     /** The end of the channel's pipeline, once the channel is ready. */
     private @Nullable AnswerHandler answers;
 
+    private @Nullable Outgoing outgoing;
     private @Nullable Exchange exchange;
-    private @Nullable BodyWriter body;
-
-    private Phase phase = Phase.CONNECTING;
-    /** The tick of the last progress in this phase. */
-    private int since;
-    /** When a sweep first saw the connection idle, 0 if none has. */
-    private long idleSince;
-    /** What the channel had written at the last sweep. */
-    private long writeMark;
 
     private boolean reused;
     private boolean answerBegun;
@@ -64,6 +41,7 @@ final class Connection {
     Connection(LoopPool pool) {
         this.pool = pool;
         this.loop = pool.loop;
+        this.watch = new Watch(loop, pool.origin());
         loop.add(this);
     }
 
@@ -75,7 +53,8 @@ final class Connection {
         return pool.origin();
     }
 
-    @Nullable Exchange exchange() {
+    @Nullable
+    Exchange exchange() {
         return exchange;
     }
 
@@ -85,7 +64,8 @@ final class Connection {
     }
 
     /** Returns the error that the socket reported, if it has. */
-    @Nullable Throwable cause() {
+    @Nullable
+    Throwable cause() {
         return cause;
     }
 
@@ -95,7 +75,7 @@ final class Connection {
     void open(Exchange first) {
         exchange = first;
         first.connection = this;
-        since = loop.deadlines.tick();
+        watch.progressed();
         opening = new Opening(this, loop);
         starting = true;
         try {
@@ -107,18 +87,20 @@ final class Connection {
 
     /** The connection is made, the TLS handshake begins. */
     void handshaking() {
-        phase = Phase.HANDSHAKE;
-        since = loop.deadlines.tick();
+        watch.enter(Phase.HANDSHAKE);
     }
 
     /** The connection is ready. */
     void opened(AnswerHandler ready) {
         opening = null;
         answers = ready;
-        phase = Phase.IDLE;
+        outgoing = new Outgoing(this, ready.channel(), loop.heads);
+        watch.enter(Phase.IDLE);
         Exchange first = exchange;
         if (first != null) {
             begin(first);
+        } else {
+            pool.release(this);
         }
     }
 
@@ -126,68 +108,44 @@ final class Connection {
 
     /** Returns whether the connection was idle and looks alive. */
     boolean isUsable() {
-        return phase == Phase.IDLE && answers != null && answers.channel().isActive();
+        return watch.in(Phase.IDLE) && answers != null && answers.channel().isActive();
     }
 
     /** Sends the request of an exchange; the connection is idle. */
     void begin(Exchange next) {
-        AnswerHandler ready = Objects.requireNonNull(answers);
         exchange = next;
         next.connection = this;
-        phase = Phase.WRITING;
-        since = loop.deadlines.tick();
-        writeMark = 0;
+        watch.enter(Phase.WRITING);
         answerBegun = false;
         starting = true;
         try {
-            ready.expect(next.request.method() == HttpMethod.HEAD);
-            write(ready.channel(), next);
+            Objects.requireNonNull(answers).expect(next.request.method() == HttpMethod.HEAD);
+            Objects.requireNonNull(outgoing).send(next.request);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            fail(Failures.disconnected(origin(), "while the request was sent", e));
         } finally {
             starting = false;
         }
         bodyMoved();
     }
 
-    private void write(Channel out, Exchange next) {
-        RequestBody content = next.request.body();
-        ByteBuf head = loop.heads.write(out.alloc(), next.request);
-        out.writeAndFlush(head, out.voidPromise());
-        if (!HeadWriter.inlines(content) && exchange == next) {
-            BodyWriter writer = BodyWriter.of(this, out, content, origin().tls());
-            body = writer;
-            writer.start();
-        }
-    }
-
     /** The channel takes more again. */
     void writable() {
-        BodyWriter writer = body;
-        if (writer != null) {
-            writer.writable();
+        if (outgoing != null) {
+            outgoing.writable();
         }
     }
 
     /** The source of the body has brought something. */
     void bodyArrived() {
-        since = loop.deadlines.tick();
+        watch.progressed();
     }
 
     /** Looks whether the request is out entirely; from then on the limit for the answer runs. */
     void bodyMoved() {
-        if (phase == Phase.WRITING && requestIsOut()) {
-            phase = Phase.AWAITING;
-            since = loop.deadlines.tick();
+        if (watch.in(Phase.WRITING) && outgoing != null && outgoing.isOut()) {
+            watch.enter(Phase.AWAITING);
         }
-    }
-
-    private boolean requestIsOut() {
-        ChannelOutboundBuffer out = outbound();
-        return (body == null || body.isDone()) && (out == null || out.isEmpty());
-    }
-
-    /** Returns what waits to be written, or null when the channel is closed. */
-    private @Nullable ChannelOutboundBuffer outbound() {
-        return answers == null ? null : answers.channel().unsafe().outboundBuffer();
     }
 
     /** The socket reported an error. The answer may have arrived before it, so reading goes on until the end is read, too. */
@@ -197,17 +155,14 @@ final class Connection {
         }
         mustClose = true;
         stopBody();
-        if (phase == Phase.WRITING) {
-            phase = Phase.AWAITING;
-            since = loop.deadlines.tick();
+        if (watch.in(Phase.WRITING)) {
+            watch.enter(Phase.AWAITING);
         }
     }
 
     private void stopBody() {
-        BodyWriter writer = body;
-        body = null;
-        if (writer != null) {
-            writer.stop();
+        if (outgoing != null) {
+            outgoing.stop();
         }
     }
 
@@ -226,31 +181,30 @@ final class Connection {
 
     /** The header of the answer has arrived, perhaps before the request was out: then nothing more of it is sent. */
     void answered(boolean keepAlive) {
-        if (!keepAlive) {
-            mustClose = true;
-        }
-        if (!requestIsOut()) {
+        if (!keepAlive || outgoing == null || !outgoing.isOut()) {
             mustClose = true;
         }
         stopBody();
-        phase = Phase.READING;
-        since = loop.deadlines.tick();
+        watch.enter(Phase.READING);
     }
 
     /** A part of the answer's body has been handed out, or may be again. */
     void progressed() {
-        since = loop.deadlines.tick();
+        watch.progressed();
     }
 
     /** The answer is complete. The connection is free before the receiver hears of it, so that its next request finds it. */
     void complete(Exchange done, boolean leftover) {
         exchange = null;
-        if (mustClose || leftover || loop.transport.isClosed() || answers == null || !answers.channel().isActive()) {
+        if (mustClose
+                || leftover
+                || loop.transport.isClosed()
+                || answers == null
+                || !answers.channel().isActive()) {
             close();
         } else {
-            phase = Phase.IDLE;
+            watch.enter(Phase.IDLE);
             reused = true;
-            idleSince = 0;
             pool.release(this);
         }
         done.end();
@@ -275,10 +229,10 @@ final class Connection {
 
     /** Closes the connection without more ado. */
     void close() {
-        if (phase == Phase.IDLE) {
+        if (watch.in(Phase.IDLE)) {
             pool.removeIdle(this);
         }
-        phase = Phase.CLOSED;
+        watch.enter(Phase.CLOSED);
         if (opening != null) {
             opening.abandon();
             opening = null;
@@ -304,7 +258,7 @@ final class Connection {
 
     /** The channel was closed, by either side. */
     void inactive() {
-        if (phase == Phase.IDLE) {
+        if (watch.in(Phase.IDLE)) {
             pool.removeIdle(this);
         }
         // An answer that is here as a whole, held back for a receiver that pauses, is still handed out.
@@ -313,7 +267,7 @@ final class Connection {
             return;
         }
         TransportException failure = exchange == null ? null : lost();
-        phase = Phase.CLOSED;
+        watch.enter(Phase.CLOSED);
         discard();
         if (failure != null) {
             fail(failure);
@@ -325,10 +279,7 @@ final class Connection {
         if (reused && !answerBegun) {
             return Failures.stale(origin(), cause);
         }
-        String when = phase == Phase.READING ? "inside the body of the answer"
-                : answerBegun ? "inside the header of the answer"
-                : phase == Phase.WRITING ? "while the request was sent" : "before the answer";
-        return Failures.disconnected(origin(), when, cause);
+        return Failures.disconnected(origin(), watch.during(answerBegun), cause);
     }
 
     /** Returns the failure of an exchange whose connection reported an error that nothing can follow. */
@@ -349,63 +300,26 @@ final class Connection {
 
     /** Looks whether the present step has lasted too long; returns whether an exchange is under way. */
     boolean sweep(long now) {
-        NettyOptions.Timeouts limits = loop.transport.options().timeouts();
-        Deadlines clock = loop.deadlines;
-        switch (phase) {
-            case CONNECTING -> {
-                if (clock.over(since, clock.connectTicks)) {
-                    fail(Objects.requireNonNull(opening).timedOut(limits.connect()));
-                }
+        if (watch.in(Phase.IDLE)) {
+            if (watch.isStale(now)) {
+                close();
             }
-            case HANDSHAKE -> {
-                if (clock.over(since, clock.tlsTicks)) {
-                    fail(Failures.connect(origin().toString(), "no TLS handshake within " + Failures.text(limits.tls()), null));
-                }
-            }
-            case WRITING -> sweepWriting(limits, clock);
-            case AWAITING -> {
-                if (clock.over(since, clock.responseTicks)) {
-                    fail(answerBegun
-                            ? Failures.timeout(Kind.READ_TIMEOUT, origin(), "did not complete the header of its answer", limits.response())
-                            : Failures.timeout(Kind.RESPONSE_TIMEOUT, origin(), "did not answer", limits.response()));
-                }
-            }
-            case READING -> {
-                if (exchange != null && exchange.isPaused()) {
-                    progressed();
-                } else if (clock.over(since, clock.readTicks)) {
-                    fail(Failures.timeout(Kind.READ_TIMEOUT, origin(), "sent nothing more of its answer", limits.read()));
-                }
-            }
-            case IDLE -> sweepIdle(now, clock);
-            case CLOSED -> {}
+            return false;
         }
-        return exchange != null;
-    }
-
-    private void sweepWriting(NettyOptions.Timeouts limits, Deadlines clock) {
-        ChannelOutboundBuffer out = outbound();
-        long mark = out == null ? 0 : out.totalPendingWriteBytes() << 8 ^ out.currentProgress() ^ (long) out.size() << 48;
-        if (mark != writeMark) {
-            writeMark = mark;
-            progressed();
+        if (watch.connectIsOverdue() && opening != null) {
+            fail(opening.timedOut());
+            return false;
+        }
+        boolean moved = watch.in(Phase.WRITING) && outgoing != null && outgoing.hasMoved();
+        if (moved || watch.in(Phase.READING) && exchange != null && exchange.isPaused()) {
+            watch.progressed();
         }
         bodyMoved();
-        if (phase == Phase.WRITING && clock.over(since, clock.writeTicks)) {
-            if (body != null && body.awaitsSource()) {
-                fail(Failures.body("The publisher of the body brought nothing for " + Failures.text(limits.write()), null));
-            } else {
-                fail(Failures.timeout(Kind.WRITE_TIMEOUT, origin(), "took nothing more of the request", limits.write()));
-            }
+        TransportException late = watch.overdue(answerBegun, outgoing != null && outgoing.awaitsSource());
+        if (late != null) {
+            fail(late);
         }
-    }
-
-    private void sweepIdle(long now, Deadlines clock) {
-        if (idleSince == 0) {
-            idleSince = now;
-        } else if (now - idleSince >= clock.idleNanos) {
-            close();
-        }
+        return exchange != null;
     }
 
     /** Hands held parts out again. */

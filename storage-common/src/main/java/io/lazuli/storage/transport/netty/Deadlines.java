@@ -37,7 +37,12 @@ final class Deadlines implements Runnable {
         this.acquireNanos = limits.acquire().toNanos();
         this.idleNanos = options.pool().idle().toNanos();
         long shortest = Stream.of(
-                        limits.connect(), limits.tls(), limits.acquire(), limits.write(), limits.response(), limits.read())
+                        limits.connect(),
+                        limits.tls(),
+                        limits.acquire(),
+                        limits.write(),
+                        limits.response(),
+                        limits.read())
                 .mapToLong(Duration::toNanos)
                 .min()
                 .orElseThrow();
@@ -84,14 +89,18 @@ final class Deadlines implements Runnable {
     public void run() {
         tick++;
         ticking = true;
-        if (loop.sweep(System.nanoTime())) {
-            schedule(period);
-            return;
-        }
-        ticking = false;
-        // Nothing is under way: look again only to close connections that nobody uses, and not at all without any.
-        if (loop.hasConnections()) {
-            schedule(lazyPeriod);
+        boolean busy = true;
+        try {
+            busy = loop.sweep(System.nanoTime());
+        } finally {
+            // Whatever happens, the clock goes on: no limit would end otherwise.
+            ticking = busy;
+            if (busy) {
+                schedule(period);
+            } else if (loop.hasConnections()) {
+                // Nothing is under way: look again only to close connections that nobody uses.
+                schedule(lazyPeriod);
+            }
         }
     }
 

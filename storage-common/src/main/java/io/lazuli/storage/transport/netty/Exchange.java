@@ -1,10 +1,10 @@
 package io.lazuli.storage.transport.netty;
 
-import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.HttpHeaders;
+import io.lazuli.storage.TransportException;
+import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.transport.HttpRequest;
 import io.lazuli.storage.transport.ResponseReceiver;
-import io.lazuli.storage.TransportException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +26,18 @@ final class Exchange implements HttpExchange, Runnable {
     volatile @Nullable OriginPool pool;
 
     // Links of WaitQueue, guarded by its monitor.
-    @Nullable Exchange before;
-    @Nullable Exchange after;
+    @Nullable
+    Exchange before;
+
+    @Nullable
+    Exchange after;
+
     boolean queued;
     long queuedAt;
 
     /** Only the owner's thread uses it. */
-    @Nullable Connection connection;
+    @Nullable
+    Connection connection;
 
     private volatile boolean ended;
     private volatile boolean cancelled;
@@ -193,7 +198,11 @@ final class Exchange implements HttpExchange, Runnable {
 
     private boolean receiverThrew(Throwable thrown) {
         // Only the kind of the throwable: its message may hold data of the answer.
-        LOG.log(System.Logger.Level.WARNING, "The receiver of an answer from {0} threw {1}", request.origin(), thrown.getClass().getName());
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "The receiver of an answer from {0} threw {1}",
+                request.origin(),
+                thrown.getClass().getName());
         if (connection != null) {
             connection.fail(Failures.receiver(thrown));
         }

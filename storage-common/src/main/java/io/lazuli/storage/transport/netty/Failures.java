@@ -1,8 +1,8 @@
 package io.lazuli.storage.transport.netty;
 
-import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.TransportException.Kind;
+import io.lazuli.storage.transport.Origin;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,8 @@ final class Failures {
     static TransportException poolFull(Origin origin, NettyOptions.Pool limits) {
         return new TransportException(
                 Kind.POOL_FULL,
-                "All " + limits.maxConnections() + " connections to " + origin + " are in use and " + limits.maxPending()
+                "All " + limits.maxConnections() + " connections to " + origin + " are in use and "
+                        + limits.maxPending()
                         + " requests wait already; send fewer at once, or raise maxConnections or maxPending",
                 false,
                 null);
@@ -35,7 +36,8 @@ final class Failures {
     static TransportException acquireTimeout(Origin origin, NettyOptions.Pool limits, Duration limit) {
         return new TransportException(
                 Kind.ACQUIRE_TIMEOUT,
-                "None of the " + limits.maxConnections() + " connections to " + origin + " became free within " + text(limit),
+                "None of the " + limits.maxConnections() + " connections to " + origin + " became free within "
+                        + text(limit),
                 false,
                 null);
     }
@@ -63,7 +65,10 @@ final class Failures {
 
     static TransportException stale(Origin origin, @Nullable Throwable cause) {
         return new TransportException(
-                Kind.STALE_CONNECTION, "A pooled connection to " + origin + " was closed before any answer", true, cause);
+                Kind.STALE_CONNECTION,
+                "A pooled connection to " + origin + " was closed before any answer",
+                true,
+                cause);
     }
 
     static TransportException disconnected(Origin origin, String when, @Nullable Throwable cause) {

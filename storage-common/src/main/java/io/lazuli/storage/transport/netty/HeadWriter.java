@@ -105,7 +105,8 @@ final class HeadWriter {
         endLine();
     }
 
-    // The deprecated method takes the low byte of each character, which is what a checked ASCII string needs, and is the only one that
+    // The deprecated method takes the low byte of each character, which is what a checked ASCII string needs, and is
+    // the only one that
     // copies into an array that exists.
     @SuppressWarnings("deprecation")
     private void put(String text) {

@@ -10,14 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderNames {
     private static final int PLACES = 256;
+    private static final int LONGEST = 64;
 
     private final @Nullable AsciiString[] seen = new @Nullable AsciiString[PLACES];
 
     /** Returns the name as it is written in a part of an array. */
     AsciiString name(byte[] line, int start, int length) {
+        if (length > LONGEST) {
+            return new AsciiString(line, start, length, true);
+        }
         int place = place(line, start, length);
         AsciiString known = seen[place];
-        if (known != null && known.length() == length
+        if (known != null
+                && known.length() == length
                 && Arrays.equals(known.array(), 0, length, line, start, start + length)) {
             return known;
         }

@@ -161,7 +161,8 @@ final class LoopPool {
         long oldest = now - loop.deadlines.acquireNanos;
         Exchange late;
         while ((late = shared.waiters.pollOlder(oldest, loop)) != null) {
-            late.fail(Failures.acquireTimeout(origin(), shared.limits, loop.transport.options().timeouts().acquire()));
+            late.fail(Failures.acquireTimeout(
+                    origin(), shared.limits, loop.transport.options().timeouts().acquire()));
         }
         return !shared.waiters.isEmpty();
     }

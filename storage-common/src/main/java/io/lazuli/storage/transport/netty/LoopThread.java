@@ -15,6 +15,8 @@ final class LoopThread extends FastThreadLocalThread implements TransportThread 
 
     /** Returns the loop of the current thread if it belongs to this transport, otherwise null. */
     static @org.jspecify.annotations.Nullable Loop current(NettyTransport transport) {
-        return Thread.currentThread() instanceof LoopThread thread && thread.loop.transport == transport ? thread.loop : null;
+        return Thread.currentThread() instanceof LoopThread thread && thread.loop.transport == transport
+                ? thread.loop
+                : null;
     }
 }

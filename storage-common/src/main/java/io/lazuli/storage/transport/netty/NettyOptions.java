@@ -29,7 +29,13 @@ public record NettyOptions(
 
     /** As many loops as the machine has processors, finite timeouts, no proxy. */
     public static final NettyOptions DEFAULT = new NettyOptions(
-            Math.max(1, Runtime.getRuntime().availableProcessors()), true, Pool.DEFAULT, Timeouts.DEFAULT, null, null, HEADER_BYTES);
+            Math.max(1, Runtime.getRuntime().availableProcessors()),
+            true,
+            Pool.DEFAULT,
+            Timeouts.DEFAULT,
+            null,
+            null,
+            HEADER_BYTES);
 
     public NettyOptions {
         Objects.requireNonNull(pool, "pool");
@@ -114,7 +120,8 @@ public record NettyOptions(
      * @param response from the last byte of the request to the end of the answer's header
      * @param read without progress inside the answer's body, not counted while the receiver pauses
      */
-    public record Timeouts(Duration connect, Duration tls, Duration acquire, Duration write, Duration response, Duration read) {
+    public record Timeouts(
+            Duration connect, Duration tls, Duration acquire, Duration write, Duration response, Duration read) {
         /** Ten seconds to connect and for the handshake, one minute for everything else. */
         public static final Timeouts DEFAULT = new Timeouts(
                 Duration.ofSeconds(10),
@@ -151,7 +158,11 @@ public record NettyOptions(
      * @param user name for Basic authentication, or null
      * @param password password for Basic authentication, or null; never printed
      */
-    public record ProxyServer(String host, int port, @Nullable String user, @Nullable String password) {
+    public record ProxyServer(
+            String host,
+            int port,
+            @Nullable String user,
+            @Nullable String password) {
         public ProxyServer {
             Objects.requireNonNull(host, "host");
             if (port < 1 || port > 65535) {

@@ -1,12 +1,12 @@
 package io.lazuli.storage.transport.netty;
 
+import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.transport.HttpRequest;
 import io.lazuli.storage.transport.HttpTransport;
 import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.transport.ResponseReceiver;
 import io.lazuli.storage.transport.TransportThread;
-import io.lazuli.storage.TransportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.lazuli.storage.transport.netty;
 
-import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.transport.Origin;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -11,7 +11,6 @@ import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +55,8 @@ final class Opening extends ChannelInboundHandlerAdapter {
         }
     }
 
-    TransportException timedOut(Duration limit) {
-        return failure(step + " within " + Failures.text(limit), null);
+    TransportException timedOut() {
+        return failure(step + " within " + Failures.text(options.timeouts().connect()), null);
     }
 
     private TransportException failure(String why, @Nullable Throwable cause) {
@@ -74,7 +73,8 @@ final class Opening extends ChannelInboundHandlerAdapter {
             return;
         }
         if (failure != null) {
-            String why = failure instanceof UnknownHostException ? "the host name is unknown" : "its address could not be looked up";
+            String why =
+                    failure instanceof UnknownHostException ? "the host name is unknown" : "" + failure.getMessage();
             connection.fail(failure(why, failure));
         } else {
             connect(addresses, 0);
@@ -136,9 +136,13 @@ final class Opening extends ChannelInboundHandlerAdapter {
             return;
         }
         connection.handshaking();
-        SslHandler tls = loop.transport.tls().newHandler(origin);
-        connected.pipeline().addFirst(tls);
-        tls.handshakeFuture().addListener(done -> secured(connected, done));
+        try {
+            SslHandler tls = loop.transport.tls().newHandler(origin);
+            connected.pipeline().addFirst(tls);
+            tls.handshakeFuture().addListener(done -> secured(connected, done));
+        } catch (RuntimeException e) {
+            connection.fail(Failures.tls(origin, e));
+        }
     }
 
     private void secured(Channel connected, Future<?> handshake) {
@@ -150,7 +154,8 @@ final class Opening extends ChannelInboundHandlerAdapter {
         } else if (connected.isActive()) {
             connection.fail(Failures.tls(origin, handshake.cause()));
         } else {
-            connection.fail(Failures.connect(origin.toString(), "it hung up during the TLS handshake", handshake.cause()));
+            connection.fail(
+                    Failures.connect(origin.toString(), "it hung up during the TLS handshake", handshake.cause()));
         }
     }
 

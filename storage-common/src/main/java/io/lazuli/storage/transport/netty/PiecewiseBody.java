@@ -43,8 +43,8 @@ abstract class PiecewiseBody extends BodyWriter {
                 left -= length;
                 channel.writeAndFlush(piece, channel.voidPromise());
             }
-        } catch (IOException e) {
-            connection.fail(Failures.body("The file that is the body could not be read", e));
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            connection.fail(Failures.body("The body could not be read", e));
         } finally {
             pumping = false;
         }
@@ -79,7 +79,9 @@ abstract class PiecewiseBody extends BodyWriter {
     static ByteBuf piece(Channel channel, ByteBuffer bytes, int length) {
         ByteBuffer slice = bytes.slice(bytes.position(), length);
         bytes.position(bytes.position() + length);
-        return bytes.isDirect() ? Unpooled.wrappedBuffer(slice) : channel.alloc().directBuffer(length, length).writeBytes(slice);
+        return bytes.isDirect()
+                ? Unpooled.wrappedBuffer(slice)
+                : channel.alloc().directBuffer(length, length).writeBytes(slice);
     }
 
     /** A region of a file, read into pooled buffers; for TLS, where the kernel cannot send the file by itself. */

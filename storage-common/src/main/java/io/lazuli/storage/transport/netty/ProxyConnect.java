@@ -1,7 +1,7 @@
 package io.lazuli.storage.transport.netty;
 
-import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.transport.Origin;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -33,7 +33,8 @@ final class ProxyConnect extends ByteToMessageDecoder {
         String host = origin.host().indexOf(':') < 0 ? origin.host() : "[" + origin.host() + "]";
         String target = host + ":" + origin.port();
         ByteBuf request = context.alloc().buffer();
-        request.writeCharSequence("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n", StandardCharsets.US_ASCII);
+        request.writeCharSequence(
+                "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n", StandardCharsets.US_ASCII);
         request.writeBytes(HeadWriter.proxyAuthorization(proxy));
         request.writeCharSequence("\r\n", StandardCharsets.US_ASCII);
         context.writeAndFlush(request);
@@ -68,7 +69,10 @@ final class ProxyConnect extends ByteToMessageDecoder {
     private static int endOfHead(ByteBuf in) {
         int start = in.readerIndex();
         for (int i = start + 3; i < in.writerIndex(); i++) {
-            if (in.getByte(i) == '\n' && in.getByte(i - 1) == '\r' && in.getByte(i - 2) == '\n' && in.getByte(i - 3) == '\r') {
+            if (in.getByte(i) == '\n'
+                    && in.getByte(i - 1) == '\r'
+                    && in.getByte(i - 2) == '\n'
+                    && in.getByte(i - 3) == '\r') {
                 return i + 1 - start;
             }
         }

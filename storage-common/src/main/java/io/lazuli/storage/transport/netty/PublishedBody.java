@@ -17,6 +17,7 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
     private Flow.@Nullable Subscription subscription;
     /** Bytes that the publisher has yet to bring. */
     private long missing;
+
     private @Nullable ByteBuffer current;
     private boolean requested;
     private boolean completed;
@@ -86,7 +87,8 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
         }
         missing -= bytes.remaining();
         if (missing < 0) {
-            connection.fail(Failures.body("The body has more than the " + body.length() + " bytes that were announced", null));
+            connection.fail(
+                    Failures.body("The body has more than the " + body.length() + " bytes that were announced", null));
             return;
         }
         connection.bodyArrived();
@@ -102,7 +104,8 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
         }
         if (missing > 0) {
             long had = body.length() - missing;
-            connection.fail(Failures.body("The body has " + had + " bytes, " + body.length() + " were announced", null));
+            connection.fail(
+                    Failures.body("The body has " + had + " bytes, " + body.length() + " were announced", null));
             return;
         }
         completed = true;
@@ -130,6 +133,8 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
                     return;
                 }
             }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failed(e);
         } finally {
             pumping = false;
         }
@@ -155,11 +160,7 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
             return false;
         }
         requested = true;
-        try {
-            source.request(1);
-        } catch (RuntimeException thrown) {
-            failed(thrown);
-        }
+        source.request(1);
         return true;
     }
 

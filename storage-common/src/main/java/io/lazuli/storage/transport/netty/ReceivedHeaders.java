@@ -127,7 +127,9 @@ final class ReceivedHeaders extends HttpHeaders implements HttpHeadersFactory {
 
     @Override
     public Iterator<CharSequence> valueCharSequenceIterator(CharSequence name) {
-        return find(name, 0) < 0 ? Collections.emptyIterator() : List.<CharSequence>copyOf(getAll(name)).iterator();
+        return find(name, 0) < 0
+                ? Collections.emptyIterator()
+                : List.<CharSequence>copyOf(getAll(name)).iterator();
     }
 
     // ---- what the type asks for besides ----

@@ -37,14 +37,23 @@ final class TlsSetup {
         return present;
     }
 
+    /** Addresses are not announced, nor names that DNS allows and TLS does not, such as those with an underscore. */
+    private static void announce(String host, SSLParameters parameters) {
+        if (HostResolver.literal(host) == null) {
+            try {
+                parameters.setServerNames(List.of(new SNIHostName(host)));
+            } catch (IllegalArgumentException unusual) {
+                parameters.setServerNames(List.of());
+            }
+        }
+    }
+
     SslHandler newHandler(Origin origin) {
         SSLEngine engine = prepare().createSSLEngine(origin.host(), origin.port());
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        if (HostResolver.literal(origin.host()) == null) {
-            parameters.setServerNames(List.of(new SNIHostName(origin.host())));
-        }
+        announce(origin.host(), parameters);
         engine.setSSLParameters(parameters);
         SslHandler handler = new SslHandler(engine);
         // The loop's own clock watches the handshake.

@@ -148,8 +148,8 @@ class CallResumeTest {
 
     @Test
     void headThatCannotBeReadIsADecodeFailureAndClosesTheExchange() {
-        Call<String> call = bench.call(Operation.named("ReadThing").get(CallBench.BLOB).expect(200).decode(
-                (head, exchange) -> {
+        Call<String> call = bench.call(
+                Operation.named("ReadThing").get(CallBench.BLOB).expect(200).decode((head, exchange) -> {
                     throw new DecodeException("The answer brings another range", null);
                 }));
         bench.transport.sent(1).head(200);
@@ -186,10 +186,8 @@ class CallResumeTest {
     }
 
     private Call<Opened> openCall() {
-        return bench.call(Operation.named("OpenThing")
-                .get(CallBench.BLOB)
-                .expect(200)
-                .decode((head, exchange) -> new Opened()));
+        return bench.call(
+                Operation.named("OpenThing").get(CallBench.BLOB).expect(200).decode((head, exchange) -> new Opened()));
     }
 
     @Test

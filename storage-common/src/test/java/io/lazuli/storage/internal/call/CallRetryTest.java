@@ -308,4 +308,38 @@ class CallRetryTest {
         bench.transport.sent(2).answer(200, "whole");
         assertEquals("whole", resultOf(call));
     }
+
+    @Test
+    void whatARepeatedDeleteFindsGoneWasDeletedByTheTryBefore() {
+        Call<Integer> call = bench.call(delete());
+        bench.transport.sent(1).fail(Kind.RESPONSE_TIMEOUT, true);
+        bench.passPause();
+        bench.transport.sent(2).answer(404, "");
+        assertEquals(404, resultOf(call));
+    }
+
+    @Test
+    void aDeleteThatFindsNothingAtItsFirstTryIsRefused() {
+        Call<Integer> call = bench.call(delete());
+        bench.transport.sent(1).answer(404, "");
+        failureOf(call);
+        assertEquals(1, bench.transport.tries.size());
+    }
+
+    @Test
+    void aDeleteThatNeverArrivedBeforeIsRefusedToo() {
+        Call<Integer> call = bench.call(delete());
+        bench.transport.sent(1).fail(Kind.CONNECT, false);
+        bench.passPause();
+        bench.transport.sent(2).answer(404, "");
+        failureOf(call);
+    }
+
+    private static Operation<Integer> delete() {
+        return Operation.named("DeleteBlob")
+                .delete(CallBench.BLOB)
+                .deletes(ErrorCode.BLOB_NOT_FOUND)
+                .expect(202)
+                .decodeHead(info -> info.status());
+    }
 }

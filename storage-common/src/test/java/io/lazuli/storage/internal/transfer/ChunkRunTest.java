@@ -102,8 +102,7 @@ class ChunkRunTest {
     @Test
     void hundredThousandChunksThatAreDoneAtOnceNeedNoStack() {
         int[] sum = new int[1];
-        ChunkRun run = ChunkRun.start(
-                100_000, 8, index -> CompletableFuture.completedFuture(index), index -> sum[0]++);
+        ChunkRun run = ChunkRun.start(100_000, 8, index -> CompletableFuture.completedFuture(index), index -> sum[0]++);
         assertEquals(100_000, run.join());
         assertEquals(100_000, sum[0]);
     }

@@ -99,7 +99,8 @@ class FilesTest {
             Files.writeString(file, "hello world");
             TransportException grown = assertThrows(TransportException.class, source::checkUnchanged);
             assertEquals(TransportException.Kind.BODY, grown.kind());
-            assertTrue(grown.getMessage().contains("5 bytes") && grown.getMessage().contains("11"), grown.getMessage());
+            assertTrue(
+                    grown.getMessage().contains("5 bytes") && grown.getMessage().contains("11"), grown.getMessage());
         }
         try (FileSource source = FileSource.open(file)) {
             Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));

@@ -59,7 +59,8 @@ class PlansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bytes */100", "bytes 5-10", "5-10/100", "bytes x-10/100", "bytes 5-10/*", "bytes 5/10-100"})
+    @ValueSource(
+            strings = {"", "bytes */100", "bytes 5-10", "5-10/100", "bytes x-10/100", "bytes 5-10/*", "bytes 5/10-100"})
     void contentRangeOfAnotherFormIsRefused(String text) {
         assertThrows(DecodeException.class, () -> ContentRange.of(head("Content-Range", text)));
     }

@@ -39,7 +39,8 @@ class TransferTest {
         transfer.then(other, text -> told.add(text));
         IllegalStateException failure = new IllegalStateException();
         step.completeExceptionally(new CompletionException(failure));
-        assertSame(failure, assertThrows(CompletionException.class, transfer::join).getCause());
+        assertSame(
+                failure, assertThrows(CompletionException.class, transfer::join).getCause());
         assertTrue(other.isCancelled());
         assertEquals(List.of(), told);
     }
@@ -51,7 +52,8 @@ class TransferTest {
             throw failure;
         });
         step.complete("a");
-        assertSame(failure, assertThrows(CompletionException.class, transfer::join).getCause());
+        assertSame(
+                failure, assertThrows(CompletionException.class, transfer::join).getCause());
     }
 
     @Test

@@ -45,6 +45,7 @@ final class AccessOperations {
                 .to(this::getPermission);
     }
 
+    /** Get Share ACL. No SAS gives this right, since the route names no letter. */
     private RestResponse getPolicies(RestRequest request) {
         return store.inside(request, share -> {
             share.lease.checkRead(request.header(LEASE_ID), request.now());
@@ -52,6 +53,7 @@ final class AccessOperations {
         });
     }
 
+    /** Set Share ACL. The body replaces all policies; an empty one removes them. */
     private RestResponse setPolicies(RestRequest request) {
         AccessPolicies policies = AccessPolicies.read(request);
         return store.changing(request, share -> {
@@ -62,6 +64,7 @@ final class AccessOperations {
         });
     }
 
+    /** Create Permission: keeps a descriptor that is too long for a header, and answers with its key. */
     private RestResponse createPermission(RestRequest request) {
         Map<?, ?> json = Json.object(request.body());
         if (!(json.get("permission") instanceof String text)) {
@@ -73,6 +76,7 @@ final class AccessOperations {
                 request, share -> RestResponse.status(201).header(KEY, share.permissions.keep(permission)));
     }
 
+    /** Get Permission: the descriptor of a key, in the format in which it came. */
     private RestResponse getPermission(RestRequest request) {
         String key = request.required(KEY);
         return store.inside(request, share -> {
@@ -90,6 +94,7 @@ final class AccessOperations {
         });
     }
 
+    /** Nobody has given the share a descriptor with that key. */
     private static StorageError notFound() {
         return new StorageError(404, "FilePermissionNotFound", "The specified file permission does not exist.");
     }

@@ -47,6 +47,7 @@ final class Attributes {
         return found;
     }
 
+    /** The attribute of a word in small letters, or null. */
     private static @Nullable Attribute find(String word) {
         for (Attribute attribute : Attribute.values()) {
             if (attribute.word.equalsIgnoreCase(word)) {

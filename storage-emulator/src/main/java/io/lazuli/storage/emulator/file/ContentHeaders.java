@@ -37,6 +37,7 @@ record ContentHeaders(
                 source.header("Content-MD5"));
     }
 
+    /** A header that says something, or null. */
     private static @Nullable String value(RestRequest request, String name) {
         String value = request.header(name);
         return value == null || value.isEmpty() ? null : value;
@@ -70,6 +71,7 @@ record ContentHeaders(
                 .header("Cache-Control", override(request, "rscc", cacheControl));
     }
 
+    /** What the query of a SAS wants instead of a header, or else the header. */
     private static @Nullable String override(RestRequest request, String name, @Nullable String value) {
         return request.query().has("sig") && request.query().has(name) ? request.query(name) : value;
     }

@@ -36,6 +36,12 @@ final class CopyOperations {
                 .to(this::abort);
     }
 
+    /**
+     * Copy File.
+     *
+     * The source is read before the share is locked: it may lie in the same share, or in one that waits for this one. A
+     * file that is replaced keeps its lease.
+     */
     private RestResponse copy(RestRequest request) {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
         FilePath path = FilePath.of(request);
@@ -87,6 +93,7 @@ final class CopyOperations {
         }
     }
 
+    /** Abort Copy File. The file must be there and its lease must be given, but no copy ever waits. */
     private RestResponse abort(RestRequest request) {
         if (!request.required("x-ms-copy-action").equalsIgnoreCase("abort")) {
             throw request.invalidHeader("x-ms-copy-action");

@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shares that were deleted and can be restored, as long as the service's properties say so. Safe for several threads. */
+/**
+ * Shares that were deleted and can be restored, as long as the service's properties say so. Safe for several threads.
+ */
 final class DeletedShares {
     /** Windows counts time from the year 1601, which is so many ticks later than the year 1. */
     private static final long YEAR_1601 = 504_911_232_000_000_000L;
@@ -57,8 +59,8 @@ final class DeletedShares {
     }
 
     /**
-     * Whether a request deletes with its snapshots a share that is being deleted so already. The service, which needs half a minute,
-     * is content with that.
+     * Whether a request deletes with its snapshots a share that is being deleted so already. The service, which needs
+     * half a minute, is content with that.
      */
     synchronized boolean isAgain(RestRequest request) {
         recent.values().removeIf(then -> then.plus(TIME_TO_DELETE).isBefore(request.now()));

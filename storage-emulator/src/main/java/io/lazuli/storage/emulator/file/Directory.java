@@ -102,8 +102,11 @@ final class Directory extends Node {
         return at;
     }
 
-    /** The directory that holds what is at a path, which must exist. */
+    /** The directory that holds what is at a path, which must exist. The root is held by none. */
     Directory holder(FilePath path) {
+        if (path.isRoot()) {
+            throw FileErrors.invalidPath();
+        }
         Node node = find(path.names().subList(0, path.names().size() - 1));
         if (node instanceof Directory directory) {
             return directory;

@@ -49,6 +49,7 @@ final class DirectoryOperations {
                 .resourceType('o');
     }
 
+    /** Create Directory. Its parent must exist; what lies at the name must not, whatever its kind. */
     private RestResponse create(RestRequest request) {
         SmbHeaders.checkPresent(request);
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
@@ -74,6 +75,7 @@ final class DirectoryOperations {
         });
     }
 
+    /** Delete Directory. It must be empty, and it must not be the root. */
     private RestResponse delete(RestRequest request) {
         return store.changing(request, share -> {
             Directory directory = Guards.directory(request, share.root);
@@ -91,6 +93,7 @@ final class DirectoryOperations {
         });
     }
 
+    /** Get Directory Properties. */
     private RestResponse getProperties(RestRequest request) {
         return store.inside(request, share -> {
             Directory directory = Guards.directory(request, share);
@@ -102,6 +105,7 @@ final class DirectoryOperations {
         });
     }
 
+    /** Get Directory Metadata. */
     private RestResponse getMetadata(RestRequest request) {
         return store.inside(request, share -> {
             Directory directory = Guards.directory(request, share);
@@ -109,6 +113,7 @@ final class DirectoryOperations {
         });
     }
 
+    /** Set Directory Properties: what SMB keeps about it. What the request does not name stays. */
     private RestResponse setProperties(RestRequest request) {
         SmbHeaders.checkPresent(request);
         return store.changing(request, share -> {
@@ -121,6 +126,7 @@ final class DirectoryOperations {
         });
     }
 
+    /** Set Directory Metadata: replaces all of it. */
     private RestResponse setMetadata(RestRequest request) {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
         return store.changing(request, share -> {

@@ -42,6 +42,10 @@ final class FileOperations {
                 .to(this::setMetadata);
     }
 
+    /**
+     * Create File. It takes the place of a file of that name, whose lease it must name and keeps. Newer versions may
+     * send the first bytes along.
+     */
     private RestResponse create(RestRequest request) {
         if (!request.required("x-ms-type").equalsIgnoreCase("file")) {
             throw request.invalidHeader("x-ms-type");
@@ -110,6 +114,7 @@ final class FileOperations {
         holder.put(file);
     }
 
+    /** Delete File: removes the name; the bytes go with the last name. */
     private RestResponse delete(RestRequest request) {
         return store.changing(request, share -> {
             StoredFile file = Guards.write(request, share);
@@ -120,6 +125,7 @@ final class FileOperations {
         });
     }
 
+    /** Set File Properties: content headers, length, and what SMB keeps about it. */
     private RestResponse setProperties(RestRequest request) {
         SmbHeaders.checkPresent(request);
         ContentHeaders headers = ContentHeaders.of(request);
@@ -145,6 +151,7 @@ final class FileOperations {
         });
     }
 
+    /** The length in a header, which may be up to 4 TiB. */
     private static long length(RestRequest request, long otherwise) {
         Long length = request.number(LENGTH);
         if (length == null) {
@@ -156,6 +163,7 @@ final class FileOperations {
         return length;
     }
 
+    /** Set File Metadata: replaces all of it. */
     private RestResponse setMetadata(RestRequest request) {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
         return store.changing(request, share -> {

@@ -8,7 +8,8 @@ import io.lazuli.storage.emulator.rest.XmlWriter;
 import java.util.List;
 
 /**
- * List Handles and Force Close Handles. Only SMB clients open handles, and the emulator has none, so there is never one.
+ * List Handles and Force Close Handles. Only SMB clients open handles, and the emulator has none, so there is never
+ * one.
  *
  * @see <a href="https://learn.microsoft.com/rest/api/storageservices/list-handles">List Handles</a>
  * @see <a href="https://learn.microsoft.com/rest/api/storageservices/force-close-handles">Force Close Handles</a>
@@ -35,6 +36,7 @@ final class HandleOperations {
         }
     }
 
+    /** List Handles. */
     private RestResponse list(RestRequest request) {
         request.number("maxresults", 1, Integer.MAX_VALUE, 1);
         return store.inside(request, share -> {
@@ -45,6 +47,7 @@ final class HandleOperations {
         });
     }
 
+    /** Force Close Handles. Any number may be asked for; none is ever found. */
     private RestResponse close(RestRequest request) {
         String handle = request.required("x-ms-handle-id");
         if (!handle.matches("\\*|\\d{1,20}")) {

@@ -37,6 +37,7 @@ final class LeaseOperations {
                 .to(this::leaseFile);
     }
 
+    /** Lease Share. A release answers with a lease time too, as was seen. */
     private RestResponse leaseShare(RestRequest request) {
         return store.inside(request, share -> {
             Share.Snapshot snapshot = share.snapshot(request);
@@ -46,6 +47,7 @@ final class LeaseOperations {
         });
     }
 
+    /** Lease File, which leaves its ETag as it is. */
     private RestResponse leaseFile(RestRequest request) {
         String action = request.required(ACTION).toLowerCase(Locale.ROOT);
         if (!OF_FILES.contains(action)) {

@@ -42,6 +42,7 @@ final class LinkOperations {
                 .to(this::getSymbolicLink);
     }
 
+    /** Create Hard Link: gives a file a further name. The path of the file counts from the root of the share. */
     private RestResponse createHardLink(RestRequest request) {
         FilePath path = FilePath.of(request);
         FilePath target = FilePath.parse(decode(request, TARGET), true);
@@ -63,6 +64,7 @@ final class LinkOperations {
         });
     }
 
+    /** Create Symbolic Link. Its text need not lead anywhere; the emulator never follows it. */
     private RestResponse createSymbolicLink(RestRequest request) {
         FilePath path = FilePath.of(request);
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
@@ -88,6 +90,7 @@ final class LinkOperations {
         });
     }
 
+    /** Get Symbolic Link. */
     private RestResponse getSymbolicLink(RestRequest request) {
         return store.inside(request, share -> {
             StoredFile link = Guards.read(request, share);
@@ -101,6 +104,7 @@ final class LinkOperations {
         });
     }
 
+    /** A header that clients send percent-encoded. */
     private static String decode(RestRequest request, String header) {
         try {
             return URLDecoder.decode(request.required(header).replace("+", "%2B"), StandardCharsets.UTF_8);

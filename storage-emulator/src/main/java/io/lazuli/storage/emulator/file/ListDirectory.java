@@ -37,6 +37,7 @@ final class ListDirectory {
         }
     }
 
+    /** Lists one directory, files and directories together, by name. */
     private RestResponse list(RestRequest request) {
         Page page = Page.of(request);
         return store.inside(request, share -> {
@@ -68,6 +69,7 @@ final class ListDirectory {
         });
     }
 
+    /** Opens the answer, whose root tells which directory it is about. */
     private static XmlWriter open(RestRequest request) {
         return Page.open(request)
                 .attribute("ShareName", request.container())
@@ -75,6 +77,7 @@ final class ListDirectory {
                 .attribute("DirectoryPath", FilePath.of(request).text());
     }
 
+    /** A text that says something, or null. */
     private static @Nullable String present(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }
@@ -85,6 +88,7 @@ final class ListDirectory {
         return "1!" + name.length() + "!" + name;
     }
 
+    /** The name in a marker, or the error for what is none. */
     private static String name(RestRequest request, String marker) {
         String[] parts = marker.split("!", -1);
         try {
@@ -97,6 +101,7 @@ final class ListDirectory {
         throw request.invalidQuery("marker");
     }
 
+    /** Writes one entry; details only if they were asked for. */
     private static void describe(
             XmlWriter xml, RestRequest request, String childName, Node node, List<String> include, boolean ids) {
         xml.open(node instanceof StoredFile ? "File" : "Directory");

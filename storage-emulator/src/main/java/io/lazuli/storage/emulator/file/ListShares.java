@@ -76,6 +76,7 @@ final class ListShares {
                 .to(this::list);
     }
 
+    /** Lists shares by name, and on demand their snapshots and those that were deleted. */
     private RestResponse list(RestRequest request) {
         Page page = Page.of(request);
         String markerPrefix = "/" + store.context.account() + "/";
@@ -95,8 +96,8 @@ final class ListShares {
     }
 
     /**
-     * All lines by what a marker calls them. Deleted shares and snapshots come before the share of the same name: the signs behind
-     * the name see to it, all of which come before those that names have.
+     * All lines by what a marker calls them. Deleted shares and snapshots come before the share of the same name: the
+     * signs behind the name see to it, all of which come before those that names have.
      */
     private NavigableMap<String, Entry> entries(RestRequest request, Page page) {
         List<String> include = request.list("include");
@@ -125,6 +126,7 @@ final class ListShares {
         return found;
     }
 
+    /** Writes one line of the list. */
     private static void describe(XmlWriter xml, Entry entry, RestRequest request, boolean withMetadata) {
         xml.open("Share").leaf("Name", entry.name).leaf("Snapshot", entry.snapshot);
         if (entry.deleted != null) {
@@ -153,6 +155,7 @@ final class ListShares {
         xml.close();
     }
 
+    /** Writes how a share is paid for, which is unknown of a snapshot. */
     private static void describeTier(XmlWriter xml, Entry entry, RestRequest request) {
         ShareSettings settings = entry.settings;
         if (settings.provision() != null) {

@@ -19,19 +19,25 @@ import org.jspecify.annotations.Nullable;
 final class Permissions {
     /** What new directories and files inherit, as long as nobody has set anything else. */
     private static final Permission OF_DIRECTORIES = new Permission(
-            "O:BAG:SYD:AI(A;OICIID;FA;;;BA)(A;OICIID;FA;;;SY)(A;OICIIOID;GA;;;CO)(A;OICIID;0x1301bf;;;AU)(A;OICIID;0x1200a9;;;BU)",
+            "O:BAG:SYD:AI(A;OICIID;FA;;;BA)(A;OICIID;FA;;;SY)(A;OICIIOID;GA;;;CO)"
+                    + "(A;OICIID;0x1301bf;;;AU)(A;OICIID;0x1200a9;;;BU)",
             false);
 
     private static final Permission OF_FILES =
             new Permission("O:BAG:SYD:AI(A;ID;FA;;;BA)(A;ID;FA;;;SY)(A;ID;0x1301bf;;;AU)(A;ID;0x1200a9;;;BU)", false);
 
+    // Nothing here ever goes back, so that no text however long or odd takes time or stack.
+    private static final String SID = ":(?:[A-Z]{2}|S(?:-(?:0x\\p{XDigit}++|\\d++))++)";
+    /** Entries of a list; conditions in them have brackets of their own. */
+    private static final String ENTRIES = "(?:\\([^()]*+(?:\\([^)]*+\\)[^()]*+)*+\\))*+";
     /** Owner, group, discretionary and system list, each of which may be missing. */
     private static final Pattern SDDL = Pattern.compile(
-            "(O:(?:[A-Z]{2}|S(?:-\\w+)+))?(G:(?:[A-Z]{2}|S(?:-\\w+)+))?(D:[A-Z_]*(?:\\([^()]*(?:\\([^)]*\\)[^()]*)*\\))*)?(S:[A-Z_]*(?:\\([^()]*\\))*)?");
+            "(?:O" + SID + ")?+(?:G" + SID + ")?+(?:D:[A-Z_]*+" + ENTRIES + ")?+(?:S:[A-Z_]*+" + ENTRIES + ")?+");
 
     private static final Pattern SYSTEM_LIST = Pattern.compile("[)A-Z0-9]S:[A-Z_]*\\(");
 
     private static final int LARGEST_IN_HEADER = 8 * 1024;
+    private static final int LARGEST = 256 * 1024;
 
     /**
      * A security descriptor.
@@ -56,6 +62,7 @@ final class Permissions {
         shareKey = Long.toUnsignedString(number(share));
     }
 
+    /** Half a hash of a text: the same text has the same key in each run. */
     private static long number(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     }
@@ -78,7 +85,10 @@ final class Permissions {
         return keep(directory ? OF_DIRECTORIES : OF_FILES);
     }
 
-    /** The key that {@code x-ms-file-permission} or {@code x-ms-file-permission-key} of a request means, or null for the default. */
+    /**
+     * The key that {@code x-ms-file-permission} or {@code x-ms-file-permission-key} of a request means, or null for the
+     * default.
+     */
     @Nullable
     String named(RestRequest request, String defaultWord) {
         String text = request.header("x-ms-file-permission");
@@ -95,6 +105,7 @@ final class Permissions {
         return keep(parse(text, isBinary(request)));
     }
 
+    /** The key itself, if the share knows it. */
     private String known(String key) {
         if (!byKey.containsKey(key)) {
             throw FileErrors.invalidPermissionKey();
@@ -110,9 +121,8 @@ final class Permissions {
 
     /** Checks that a text could be a security descriptor. */
     static Permission parse(String text, boolean binary) {
-        boolean valid = binary
-                ? isDescriptor(text)
-                : !text.isEmpty() && SDDL.matcher(text).matches();
+        boolean looksRight = binary ? isDescriptor(text) : SDDL.matcher(text).matches();
+        boolean valid = looksRight && !text.isEmpty() && text.length() <= LARGEST;
         if (!valid) {
             throw FileErrors.invalidPermission();
         }

@@ -109,14 +109,17 @@ record Provision(long iops, long bandwidth, Instant quotaMayFall, Instant iopsMa
                 .leaf("NextAllowedQuotaDowngradeTime", Dates.rfc1123(quotaMayFall));
     }
 
+    /** Operations in a second that a quota once gave. */
     private static long iopsOf(int quota) {
         return 400L + quota;
     }
 
+    /** MiB in a second, into the share, that a quota once gave. */
     private static long ingressOf(int quota) {
         return 40 + (4L * quota + 99) / 100;
     }
 
+    /** MiB in a second, out of the share, that a quota once gave. */
     private static long egressOf(int quota) {
         return 60 + (6L * quota + 99) / 100;
     }

@@ -35,6 +35,7 @@ final class RangeFromUrl {
                 .to(this::put);
     }
 
+    /** Reads the source first, and then locks the share to write: the source may lie in the same share. */
     private RestResponse put(RestRequest request) {
         ByteRange target = RangeOperations.range(request);
         if (!request.required("x-ms-write").equalsIgnoreCase("update")) {
@@ -85,6 +86,7 @@ final class RangeFromUrl {
         }
     }
 
+    /** Tests what the request demands of the checksum of the source. */
     private static void checkConditions(RestRequest request, Payload bytes) {
         String match = request.header("x-ms-source-if-match-crc64");
         String noneMatch = request.header("x-ms-source-if-none-match-crc64");

@@ -36,6 +36,7 @@ final class RangeList {
                 .to(this::list);
     }
 
+    /** Lists ranges in order. In a difference those that were cleared stand among those that were written. */
     private RestResponse list(RestRequest request) {
         return store.inside(request, share -> {
             StoredFile file = Guards.read(request, share);
@@ -67,6 +68,7 @@ final class RangeList {
         return List.of(new Extent(inside.first(), inside.length()));
     }
 
+    /** The snapshot to compare with, or null if the request asks for no difference. */
     private static Share.@Nullable Snapshot previous(RestRequest request, Share share) {
         String time = ShareStore.snapshotTime(request, "prevsharesnapshot");
         if (time == null) {
@@ -110,6 +112,7 @@ final class RangeList {
         return paged ? xml.leaf("NextMarker", next) : xml;
     }
 
+    /** The offset in a marker, or zero. */
     private static long offset(RestRequest request) {
         String marker = request.query("marker");
         if (marker == null || marker.isEmpty()) {

@@ -35,6 +35,7 @@ final class RangeOperations {
                 .to(this::put);
     }
 
+    /** Tells the two kinds of Put Range apart. */
     private RestResponse put(RestRequest request) {
         ByteRange range = range(request);
         return switch (request.required("x-ms-write").toLowerCase(Locale.ROOT)) {
@@ -50,6 +51,7 @@ final class RangeOperations {
         return ByteRange.required(request, name);
     }
 
+    /** Writes the body, which must be as long as the range and lie within the file: writing does not lengthen it. */
     private RestResponse update(RestRequest request, ByteRange range) {
         if (range.length() > LARGEST_RANGE) {
             throw ErrorCode.REQUEST_BODY_TOO_LARGE.error().detail("MaxLimit", Long.toString(LARGEST_RANGE));
@@ -67,6 +69,7 @@ final class RangeOperations {
         });
     }
 
+    /** Gives back the room of a range, which reads as zeros from then on. */
     private RestResponse clear(RestRequest request, ByteRange range) {
         if (request.body().length() != 0) {
             throw request.invalidHeader("Content-Length");
@@ -79,6 +82,7 @@ final class RangeOperations {
         });
     }
 
+    /** A range that sticks out of the file is refused as a whole. */
     static void checkWithin(ByteRange range, StoredFile file) {
         if (range.last() >= file.content.length()) {
             throw ErrorCode.INVALID_RANGE.error();

@@ -34,6 +34,7 @@ final class ReadOperations {
         }
     }
 
+    /** Get File. The answer holds the bytes of this moment, whatever is written while they are sent. */
     private RestResponse download(RestRequest request) {
         return store.inside(request, share -> {
             StoredFile file = Guards.read(request, share);
@@ -43,6 +44,7 @@ final class ReadOperations {
         });
     }
 
+    /** All bytes, with the checksum that was stored; one of the bytes themselves is for ranges only. */
     private static RestResponse whole(RestRequest request, StoredFile file) {
         if (request.flag(RANGE_MD5)) {
             throw request.invalidHeader(RANGE_MD5);
@@ -50,6 +52,7 @@ final class ReadOperations {
         return RestResponse.status(200).content(file.content.slice()).header("Content-MD5", file.headers.md5());
     }
 
+    /** A range, with a checksum of its own if that was asked for. */
     private static RestResponse part(RestRequest request, StoredFile file, ByteRange wanted) {
         ByteRange range = wanted.within(file.content.length());
         boolean hashed = request.flag(RANGE_MD5);
@@ -64,6 +67,7 @@ final class ReadOperations {
                 .header("x-ms-content-md5", file.headers.md5());
     }
 
+    /** Get File Properties. */
     private RestResponse getProperties(RestRequest request) {
         return store.inside(request, share -> {
             StoredFile file = Guards.read(request, share);
@@ -74,6 +78,7 @@ final class ReadOperations {
         });
     }
 
+    /** Get File Metadata. */
     private RestResponse getMetadata(RestRequest request) {
         return store.inside(request, share -> {
             StoredFile file = Guards.read(request, share);

@@ -34,6 +34,7 @@ final class RenameOperations {
                 .to(request -> rename(request, true));
     }
 
+    /** Moves a file or directory with all that is in it. It keeps its id, and what the request does not set. */
     private RestResponse rename(RestRequest request, boolean directory) {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
         FilePath target = FilePath.of(request);
@@ -67,6 +68,7 @@ final class RenameOperations {
         });
     }
 
+    /** The path of what is renamed, which must lie in the share of the new name. */
     private static FilePath source(RestRequest request) {
         SourceUrl url = SourceUrl.of(request, SOURCE);
         boolean here =
@@ -78,6 +80,7 @@ final class RenameOperations {
         return path;
     }
 
+    /** The node at a path, if it is of the kind that the request names. */
     private static Node find(Directory root, FilePath path, boolean directory) {
         Node node = root.holder(path).child(path.name());
         if (node == null || (node instanceof Directory) != directory) {
@@ -86,6 +89,7 @@ final class RenameOperations {
         return node;
     }
 
+    /** The headers with another content type, if the request names one. */
     private static ContentHeaders retyped(ContentHeaders headers, @Nullable String type) {
         return type == null || type.isEmpty() ? headers : headers.withType(type);
     }

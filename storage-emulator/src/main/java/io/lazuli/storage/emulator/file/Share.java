@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A share: its tree of directories, its snapshots, and what it knows about itself. All of it is guarded by {@code this}. */
+/**
+ * A share: its tree of directories, its snapshots, and what it knows about itself. All of it is guarded by {@code
+ * this}.
+ */
 final class Share {
     final String name;
     final Permissions permissions;

@@ -48,6 +48,10 @@ final class ShareOperations {
         return routes.add(operation, method, Level.CONTAINER).restype("share");
     }
 
+    /**
+     * Create Share. The name is free again as soon as a share is deleted, other than in the service, which needs half a
+     * minute.
+     */
     private RestResponse create(RestRequest request) {
         Names.checkContainer(request.container());
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
@@ -62,12 +66,14 @@ final class ShareOperations {
         return response;
     }
 
+    /** Adds what a provisioned share has reserved, which newer versions tell at each change. */
     private static void describeProvision(RestResponse response, RestRequest request, ShareSettings settings) {
         if (settings.provision() != null && Provision.isTold(request)) {
             settings.provision().describe(response, settings.quota());
         }
     }
 
+    /** Delete Share, or a snapshot of one. */
     private RestResponse delete(RestRequest request) {
         if (store.deleted.isAgain(request)) {
             return RestResponse.status(202);
@@ -111,6 +117,7 @@ final class ShareOperations {
         }
     }
 
+    /** Get Share Properties, of the share or of a snapshot. */
     private RestResponse getProperties(RestRequest request) {
         return store.inside(request, share -> {
             Share.Snapshot snapshot = share.snapshot(request);
@@ -130,6 +137,7 @@ final class ShareOperations {
         });
     }
 
+    /** Adds ETag and date of a share or of a snapshot of it. */
     private static RestResponse stamp(RestResponse response, Share share, Share.@Nullable Snapshot snapshot) {
         return snapshot == null
                 ? share.stamp(response)
@@ -137,6 +145,7 @@ final class ShareOperations {
                         .header("Last-Modified", Dates.rfc1123(snapshot.lastModified()));
     }
 
+    /** Adds how the share is paid for and what else was set. */
     private static void describeTier(RestResponse response, RestRequest request, ShareSettings settings) {
         if (settings.provision() == null) {
             response.header("x-ms-access-tier", settings.tier())
@@ -150,6 +159,7 @@ final class ShareOperations {
         settings.switches().describe(response, request);
     }
 
+    /** Set Share Properties. What the request does not name stays. */
     private RestResponse setProperties(RestRequest request) {
         return store.changing(request, share -> {
             share.lease.checkWrite(request.header(LEASE_ID), request.now());
@@ -164,6 +174,7 @@ final class ShareOperations {
         });
     }
 
+    /** Get Share Metadata. */
     private RestResponse getMetadata(RestRequest request) {
         return store.inside(request, share -> {
             Share.Snapshot snapshot = share.snapshot(request);
@@ -174,6 +185,7 @@ final class ShareOperations {
         });
     }
 
+    /** Set Share Metadata: replaces all of it. */
     private RestResponse setMetadata(RestRequest request) {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
         return store.changing(request, share -> {

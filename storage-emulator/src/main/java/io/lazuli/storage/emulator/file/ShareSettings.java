@@ -68,6 +68,7 @@ record ShareSettings(
                 switches.changed(request));
     }
 
+    /** The quota in the request, in GiB. */
     private static int quota(RestRequest request, int otherwise) {
         Long quota = request.number("x-ms-share-quota");
         if (quota == null) {
@@ -79,6 +80,7 @@ record ShareSettings(
         return quota.intValue();
     }
 
+    /** One of some words, in whatever case, as the service writes it. */
     private static String oneOf(RestRequest request, String name, List<String> allowed, String otherwise) {
         String value = request.header(name);
         if (value == null) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code x-ms-file-} headers of requests and answers. Service versions before 2019-02-02 do not know them; up to 2021-06-08
- * requests must have them.
+ * The {@code x-ms-file-} headers of requests and answers. Service versions before 2019-02-02 do not know them; up to
+ * 2021-06-08 requests must have them.
  */
 final class SmbHeaders {
     private static final String FIRST = "2019-02-02";
@@ -63,6 +63,7 @@ final class SmbHeaders {
                 posix == null ? null : posix(request, posix));
     }
 
+    /** What NFS shares give to something new: it belongs to root. */
     private static @Nullable Posix posix(Share share, boolean directory) {
         return share.isNfs() ? new Posix("0", "0", directory ? "0755" : "0664") : null;
     }
@@ -125,6 +126,7 @@ final class SmbHeaders {
                 null);
     }
 
+    /** A time that the source tells; the present if it does not. */
     private static Instant sourceTime(RestRequest request, CopySource source, String name) {
         String text = source.header(name);
         Instant time = text == null ? null : Dates.parseIso(text);
@@ -148,6 +150,7 @@ final class SmbHeaders {
         return copy;
     }
 
+    /** Whether a word asks to leave a property as it is, or as the source has it. */
     private static boolean keeps(String text) {
         return text.equalsIgnoreCase("preserve") || text.equalsIgnoreCase("source");
     }
@@ -173,6 +176,7 @@ final class SmbHeaders {
         return time;
     }
 
+    /** Owner, group and mode with the changes that a request asks for. */
     private static Posix posix(RestRequest request, Posix old) {
         if (!request.since(POSIX)) {
             return old;

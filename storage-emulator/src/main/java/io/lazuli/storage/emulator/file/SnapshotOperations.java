@@ -42,6 +42,10 @@ final class SnapshotOperations {
                 .to(this::measure);
     }
 
+    /**
+     * Snapshot Share: copies the tree, while files share their bytes with it. Metadata is that of the share unless the
+     * request has some.
+     */
     private RestResponse create(RestRequest request) {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
         return store.changing(request, share -> {
@@ -72,6 +76,7 @@ final class SnapshotOperations {
         return Ticks.format(Ticks.of(second));
     }
 
+    /** Restore Share: brings a deleted share back under its old name, if that is free. */
     private RestResponse restore(RestRequest request) {
         String name = request.required("x-ms-deleted-share-name");
         String version = request.required("x-ms-deleted-share-version");
@@ -98,6 +103,7 @@ final class SnapshotOperations {
         }
     }
 
+    /** Get Share Stats: bytes, and in old versions GiB, rounded up. */
     private RestResponse measure(RestRequest request) {
         return store.inside(request, share -> {
             share.lease.checkRead(request.header("x-ms-lease-id"), request.now());

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** When each range of a file was last written or cleared, for the difference to a snapshot. Guarded by the share's lock. */
+/**
+ * When each range of a file was last written or cleared, for the difference to a snapshot. Guarded by the share's lock.
+ */
 final class Touches {
     private record Touch(long end, long ticks) {}
 

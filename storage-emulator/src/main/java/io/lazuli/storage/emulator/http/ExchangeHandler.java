@@ -78,6 +78,8 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         Visit arrived = reception.arrive(Heads.read(ctx.channel(), request));
         visit = arrived;
         if (arrived.effect().kind() == Kind.CLOSE_BEFORE_BODY) {
+            // The body may have come with the head and be decoded already: it is not taken.
+            answering = true;
             ctx.close();
             return;
         }

@@ -68,6 +68,7 @@ public final class CopySource implements AutoCloseable {
         headers.add(new Header("Host", matcher.group(2)));
         add(headers, "x-ms-version", request.version());
         add(headers, "x-ms-range", request.header("x-ms-source-range"));
+        add(headers, "x-ms-allow-trailing-dot", request.header("x-ms-source-allow-trailing-dot"));
         for (String condition : CONDITIONS) {
             add(headers, condition, request.header("x-ms-source-" + condition));
         }

@@ -55,7 +55,7 @@ public final class DirectoryOperations {
         return Operation.named("DeleteDirectory")
                 .delete(directory)
                 .query("restype", "directory")
-                .repeatUnderConditions()
+                .deletes(ErrorCode.RESOURCE_NOT_FOUND)
                 .expect(202);
     }
 

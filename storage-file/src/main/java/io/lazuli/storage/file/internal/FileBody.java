@@ -46,15 +46,14 @@ public final class FileBody implements Flow.Publisher<ByteBuffer> {
         @Override
         public @Nullable CompletableFuture<Flow.Publisher<ByteBuffer>> resume(
                 long offset, @Nullable Throwable failure) {
-            boolean again = failure == null
-                    || failure instanceof TransportException broken
-                            && broken.kind().isTransient();
-            if (!again) {
-                return null;
+            if (failure == null) {
+                return ask(options.range());
             }
             PinnedFile version = pin;
-            if (version == null) {
-                return ask(options.range());
+            boolean broken =
+                    failure instanceof TransportException cause && cause.kind().isTransient();
+            if (!broken || !caller.isPatient() || version == null) {
+                return null;
             }
             long from = options.range().offset() + offset;
             if (from >= version.end()) {

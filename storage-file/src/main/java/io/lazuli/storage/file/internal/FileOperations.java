@@ -142,7 +142,7 @@ public final class FileOperations {
     private static Operation.Draft deleted(Resource file) {
         return Operation.named("DeleteFile")
                 .delete(file)
-                .repeatUnderConditions()
+                .deletes(ErrorCode.RESOURCE_NOT_FOUND)
                 .expect(202);
     }
 }

@@ -59,7 +59,7 @@ public final class ShareOperations {
                 .query("restype", "share")
                 .header("x-ms-delete-snapshots", options.includeSnapshots() ? "include" : null)
                 .header("x-ms-lease-id", options.leaseId())
-                .repeatUnderConditions()
+                .deletes(ErrorCode.SHARE_NOT_FOUND)
                 .expect(202);
     }
 

@@ -1,5 +1,6 @@
 package io.lazuli.storage.queue.internal;
 
+import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.internal.call.Operation;
 import io.lazuli.storage.internal.xml.XmlWriter;
@@ -100,7 +101,7 @@ public final class MessageOperations {
         return Operation.named("DeleteMessage")
                 .delete(at.message(messageId))
                 .query("popreceipt", receipt(popReceipt))
-                .repeatUnderConditions()
+                .deletes(ErrorCode.MESSAGE_NOT_FOUND)
                 .expect(204)
                 .decodeHead(info -> info);
     }

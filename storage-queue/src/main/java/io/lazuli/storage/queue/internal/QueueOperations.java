@@ -46,7 +46,7 @@ public final class QueueOperations {
     private static Operation.Draft deleted(QueueAddress at) {
         return Operation.named("DeleteQueue")
                 .delete(at.queue())
-                .repeatUnderConditions()
+                .deletes(ErrorCode.QUEUE_NOT_FOUND)
                 .expect(204);
     }
 
