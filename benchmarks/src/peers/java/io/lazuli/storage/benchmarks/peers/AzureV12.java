@@ -152,7 +152,7 @@ public final class AzureV12 implements Driver {
                 .listBlobs(new ListBlobsOptions().setMaxResultsPerPage(5000))
                 .subscribe(
                         item -> each.accept(item.getName(), item.getProperties().getContentLength()),
-                        end::accept,
+                        end,
                         () -> end.accept(null));
     }
 
@@ -175,6 +175,6 @@ public final class AzureV12 implements Driver {
     }
 
     private static void tell(Mono<?> call, Consumer<Throwable> end) {
-        call.subscribe(result -> {}, end::accept, () -> end.accept(null));
+        call.subscribe(result -> {}, end, () -> end.accept(null));
     }
 }
