@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Dates as HTTP headers carry them, for example {@code Tue, 03 Mar 2026 10:11:12 GMT}: read leniently, written to the letter.
  */
 public final class HttpDates {
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private HttpDates() {}
 
@@ -28,7 +29,8 @@ public final class HttpDates {
             return null;
         }
         try {
-            return OffsetDateTime.ofInstant(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from), ZoneOffset.UTC);
+            return OffsetDateTime.ofInstant(
+                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from), ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return null;
         }

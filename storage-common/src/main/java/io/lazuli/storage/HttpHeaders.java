@@ -176,7 +176,8 @@ public final class HttpHeaders {
                 token = c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
             }
             if (!token) {
-                throw new IllegalArgumentException("'" + name.replaceAll("[^\\x20-\\x7e]", "?") + "' is no header name");
+                throw new IllegalArgumentException(
+                        "'" + name.replaceAll("[^\\x20-\\x7e]", "?") + "' is no header name");
             }
         }
 
@@ -185,8 +186,9 @@ public final class HttpHeaders {
                 char c = value.charAt(i);
                 if (c < ' ' && c != '\t' || c >= 0x7f) {
                     // The value itself is not shown: it may be a secret.
-                    throw new IllegalArgumentException("The value of header '" + name + "' has the character U+"
-                            + String.format("%04X", (int) c) + " at index " + i + "; a header carries visible ASCII only");
+                    throw new IllegalArgumentException(
+                            "The value of header '" + name + "' has the character U+" + String.format("%04X", (int) c)
+                                    + " at index " + i + "; a header carries visible ASCII only");
                 }
             }
         }

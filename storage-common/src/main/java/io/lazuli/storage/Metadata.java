@@ -109,7 +109,8 @@ public final class Metadata {
     public int hashCode() {
         int hash = 0;
         for (Map.Entry<String, String> pair : pairs.entrySet()) {
-            hash += pair.getKey().toLowerCase(Locale.ROOT).hashCode() ^ pair.getValue().hashCode();
+            hash += pair.getKey().toLowerCase(Locale.ROOT).hashCode()
+                    ^ pair.getValue().hashCode();
         }
         return hash;
     }
@@ -128,7 +129,8 @@ public final class Metadata {
             good = c == '_' || isDigit(c) || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
         }
         if (!good) {
-            throw new IllegalArgumentException("'" + name + "' is no metadata name: a letter or underscore, then letters, digits, underscores");
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no metadata name: a letter or underscore, then letters, digits, underscores");
         }
     }
 
@@ -139,11 +141,13 @@ public final class Metadata {
     private static void checkValue(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
-                throw new IllegalArgumentException("The value of metadata '" + name + "' is not visible ASCII at index " + i);
+                throw new IllegalArgumentException(
+                        "The value of metadata '" + name + "' is not visible ASCII at index " + i);
             }
         }
         if (!value.equals(value.strip())) {
-            throw new IllegalArgumentException("The value of metadata '" + name + "' starts or ends with white space, which HTTP drops");
+            throw new IllegalArgumentException(
+                    "The value of metadata '" + name + "' starts or ends with white space, which HTTP drops");
         }
     }
 }

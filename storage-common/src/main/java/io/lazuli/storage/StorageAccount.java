@@ -57,14 +57,16 @@ public record StorageAccount(String name, URI endpoint) {
             url = new URI(trimmed);
         } catch (URISyntaxException e) {
             // The exception quotes its input, which may hold a signature.
-            throw new IllegalArgumentException("The endpoint is no URL: " + e.getReason() + " at index " + e.getIndex());
+            throw new IllegalArgumentException(
+                    "The endpoint is no URL: " + e.getReason() + " at index " + e.getIndex());
         }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http") || url.getHost() == null) {
             throw new IllegalArgumentException("An endpoint is an https:// or http:// URL with a host");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("An endpoint has no query, fragment or user; pass a SAS token as credential");
+            throw new IllegalArgumentException(
+                    "An endpoint has no query, fragment or user; pass a SAS token as credential");
         }
         return url;
     }

@@ -33,8 +33,12 @@ final class SyncTour implements AutoCloseable {
         this.connectionString = connectionString;
         this.tree = tree;
         this.work = work;
-        this.blobs = new BlobServiceClientBuilder().connectionString(connectionString).buildClient();
-        this.queues = new QueueServiceClientBuilder().connectionString(connectionString).buildClient();
+        this.blobs = new BlobServiceClientBuilder()
+                .connectionString(connectionString)
+                .buildClient();
+        this.queues = new QueueServiceClientBuilder()
+                .connectionString(connectionString)
+                .buildClient();
     }
 
     /** Uploads every file to a container, lists it, downloads what was listed and compares. */
@@ -69,11 +73,13 @@ final class SyncTour implements AutoCloseable {
                 queue.sendMessage(file);
                 sent.add(1);
             }
-            Progress received = new Progress("receive, check, delete", tree.files().size());
+            Progress received =
+                    new Progress("receive, check, delete", tree.files().size());
             Set<String> missing = new HashSet<>(tree.files());
             int strange = 0;
             while (true) {
-                List<QueueMessage> batch = queue.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(32)).messages();
+                List<QueueMessage> batch = queue.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(32))
+                        .messages();
                 if (batch.isEmpty()) {
                     break;
                 }
@@ -91,8 +97,9 @@ final class SyncTour implements AutoCloseable {
 
     /** Copies the tree into a file share, folder by folder, downloads it and compares. */
     Step.Outcome share() {
-        try (ShareServiceClient shares =
-                new ShareServiceClientBuilder().connectionString(connectionString).buildClient()) {
+        try (ShareServiceClient shares = new ShareServiceClientBuilder()
+                .connectionString(connectionString)
+                .buildClient()) {
             ShareClient share = shares.share(name);
             share.create();
             try {

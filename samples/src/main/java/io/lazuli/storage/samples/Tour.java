@@ -31,7 +31,8 @@ public final class Tour {
         boolean allEqual;
         String account = System.getenv("AZURE_STORAGE_CONNECTION_STRING");
         if (account == null || account.isBlank()) {
-            System.out.println("Running on the embedded emulator; set AZURE_STORAGE_CONNECTION_STRING for a real account.");
+            System.out.println(
+                    "Running on the embedded emulator; set AZURE_STORAGE_CONNECTION_STRING for a real account.");
             try (StorageEmulator emulator = StorageEmulator.start()) {
                 allEqual = run(folder, emulator.connectionString());
             }

@@ -63,7 +63,8 @@ class ReadmeSnippetsTest {
                 .call();
         assertEquals(true, compiled, complaints.toString());
         try (StorageEmulator emulator = StorageEmulator.start();
-                URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+                URLClassLoader loader =
+                        new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             Method run = loader.loadClass(name).getMethod("run", String.class, byte[].class);
             run.invoke(null, emulator.connectionString(), new byte[] {1, 2, 3});
         }

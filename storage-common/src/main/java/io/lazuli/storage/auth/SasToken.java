@@ -24,7 +24,8 @@ public final class SasToken implements StorageCredential {
         }
         for (int i = 0; i < query.length(); i++) {
             if (query.charAt(i) <= ' ' || query.charAt(i) >= 0x7f || query.charAt(i) == '#') {
-                throw new IllegalArgumentException("A shared access signature is an encoded query string; index " + i + " is not");
+                throw new IllegalArgumentException(
+                        "A shared access signature is an encoded query string; index " + i + " is not");
             }
         }
         if (!signed) {

@@ -1,7 +1,8 @@
 package io.lazuli.storage.transport;
 
-import io.lazuli.storage.TransportException;
 import io.lazuli.storage.HttpHeaders;
+import io.lazuli.storage.TransportException;
+
 /**
  * A request under way and, from {@link ResponseReceiver#onHead} on, the head of its answer.
  *

@@ -1,6 +1,7 @@
 package io.lazuli.storage.transport;
 
 import io.lazuli.storage.TransportException;
+
 /**
  * An HTTP/1.1 engine: one method that starts an exchange, and {@code close}.
  *

@@ -33,7 +33,8 @@ public record Origin(boolean tls, String host, int port, String authority) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         boolean tls = scheme.equals("https");
         if (!tls && !scheme.equals("http")) {
-            throw new IllegalArgumentException("An endpoint starts with https:// or http://, this one with '" + scheme + "'");
+            throw new IllegalArgumentException(
+                    "An endpoint starts with https:// or http://, this one with '" + scheme + "'");
         }
         if (url.getHost() == null) {
             throw new IllegalArgumentException("The endpoint has no host name");

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureRulesTest {
     private static final String ROOT = "io.lazuli.storage.testkit.crooked";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(ROOT);
-    private static final Room CROOKED = room(ModuleDescriptor.newModule("crooked").exports(ROOT).build());
+    private static final Room CROOKED =
+            room(ModuleDescriptor.newModule("crooked").exports(ROOT).build());
 
     @Test
     void aForeignDoorIsSeen() {
@@ -45,7 +46,9 @@ class ArchitectureRulesTest {
 
     @Test
     void anInternalPackageThatIsOpenToAllIsSeen() {
-        Room open = room(ModuleDescriptor.newModule("crooked").exports(ROOT + ".internal").build());
+        Room open = room(ModuleDescriptor.newModule("crooked")
+                .exports(ROOT + ".internal")
+                .build());
         assertThrows(AssertionError.class, () -> ArchitectureRules.checkExports(open));
         Room toOthers = room(ModuleDescriptor.newModule("crooked")
                 .exports(ROOT + ".internal", Set.of("com.example"))
@@ -108,8 +111,8 @@ class ArchitectureRulesTest {
     /** Checks that a rule is broken by these classes and no others. */
     private static void assertBreaks(ArchRule rule, String... expected) {
         Set<String> found = new TreeSet<>();
-        Pattern named = Pattern.compile("(?:Class|Method|Field|Constructor) <" + Pattern.quote(ROOT) + "\\.(?:\\w+\\.)*?([A-Z]\\w*)|^"
-                + Pattern.quote(ROOT) + "\\.(?:\\w+\\.)*?([A-Z]\\w*)");
+        Pattern named = Pattern.compile("(?:Class|Method|Field|Constructor) <" + Pattern.quote(ROOT)
+                + "\\.(?:\\w+\\.)*?([A-Z]\\w*)|^" + Pattern.quote(ROOT) + "\\.(?:\\w+\\.)*?([A-Z]\\w*)");
         for (String detail : rule.evaluate(CLASSES).getFailureReport().getDetails()) {
             Matcher names = named.matcher(detail);
             while (names.find()) {

@@ -1,9 +1,9 @@
 package io.lazuli.storage.internal.call;
 
-import io.lazuli.storage.internal.flow.Causes;
-import io.lazuli.storage.internal.flow.FailedPublisher;
-import io.lazuli.storage.internal.flow.DrainLoop;
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.internal.flow.Causes;
+import io.lazuli.storage.internal.flow.DrainLoop;
+import io.lazuli.storage.internal.flow.FailedPublisher;
 import io.lazuli.storage.transport.HttpExchange;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.lazuli.storage.internal.flow;
 
-import io.lazuli.storage.internal.call.ReceivedBody;
 import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.internal.call.ReceivedBody;
 import io.lazuli.storage.transport.HttpExchange;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,5 @@
 package io.lazuli.storage.internal.flow;
 
-import io.lazuli.storage.internal.call.PublisherInputStream;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.internal.call.PublisherInputStream;
 import io.lazuli.storage.transport.TransportThread;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

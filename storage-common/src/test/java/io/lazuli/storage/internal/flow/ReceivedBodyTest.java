@@ -1,6 +1,5 @@
 package io.lazuli.storage.internal.flow;
 
-import io.lazuli.storage.internal.call.ReceivedBody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.internal.call.ReceivedBody;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

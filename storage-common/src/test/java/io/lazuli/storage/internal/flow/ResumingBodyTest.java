@@ -1,12 +1,12 @@
 package io.lazuli.storage.internal.flow;
 
-import io.lazuli.storage.internal.call.ReceivedBody;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lazuli.storage.internal.call.ReceivedBody;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Random;

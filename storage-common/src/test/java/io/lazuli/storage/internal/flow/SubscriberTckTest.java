@@ -29,11 +29,13 @@ class SubscriberTckTest {
 
     @TestFactory
     List<DynamicTest> blocksOfAnUpload() throws Exception {
-        return Tck.rules(11, () -> new Verification(() -> {
-            PublisherBlocks blocks = PublisherBlocks.of(nobody -> {});
-            blocks.fill(ByteBuffer.allocate(1000));
-            return blocks;
-        }));
+        return Tck.rules(
+                11,
+                () -> new Verification(() -> {
+                    PublisherBlocks blocks = PublisherBlocks.of(nobody -> {});
+                    blocks.fill(ByteBuffer.allocate(1000));
+                    return blocks;
+                }));
     }
 
     /** Public, since the rules are called by reflection. */
