@@ -69,6 +69,7 @@ public record EmulatorOptions(
         }
     }
 
+    /** Sets the address to listen on; {@code 0.0.0.0} or {@code ::} for all of the computer. */
     public EmulatorOptions withHost(String newHost) {
         return new EmulatorOptions(newHost, blobPort, queuePort, filePort, tls, account, clock, capture, recorded);
     }
@@ -89,14 +90,20 @@ public record EmulatorOptions(
                 host, blobPort, queuePort, filePort, tls, new Account(name, key), clock, capture, recorded);
     }
 
+    /**
+     * Sets the time that the emulator goes by. Signatures of Shared Key may be dated by it or by the computer's
+     * clock.
+     */
     public EmulatorOptions withClock(Clock newClock) {
         return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, newClock, capture, recorded);
     }
 
+    /** Sets the file to which exchanges are added, one line of JSON each. It is created if it does not exist. */
     public EmulatorOptions withCapture(@Nullable Path file) {
         return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, clock, file, recorded);
     }
 
+    /** Sets how many exchanges {@link StorageEmulator#recorded()} keeps; 0 switches recording off. */
     public EmulatorOptions withRecorded(int most) {
         return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, clock, capture, most);
     }

@@ -62,14 +62,17 @@ final class Exchange implements Visit {
         }
     }
 
+    /** Notes what the head was found to ask for. */
     void request(RestRequest parsed) {
         request = parsed;
     }
 
+    /** Notes that the request is refused; its body does not matter any more. */
     void refuse(StorageError error) {
         refusal = error;
     }
 
+    /** Notes the operation, and gets ready for a body of some length, -1 if nobody knows. */
     void accept(Route found, long bodyLength) {
         route = found;
         boolean checked = head.header("Content-MD5") != null || head.header("x-ms-content-crc64") != null;
@@ -104,6 +107,7 @@ final class Exchange implements Visit {
         return response;
     }
 
+    /** Runs the operation on the complete body, which belongs to this exchange until it ends. */
     private RestResponse perform() {
         RestRequest asked = Objects.requireNonNull(request);
         Route found = Objects.requireNonNull(route);
@@ -175,6 +179,9 @@ final class Exchange implements Visit {
         }
     }
 
+    /**
+     * Whether a text could be an MD5 hash at all, whose absence the service reports in another way than a wrong one.
+     */
     private static boolean isMd5(String text) {
         try {
             return Base64.getDecoder().decode(text).length == 16;

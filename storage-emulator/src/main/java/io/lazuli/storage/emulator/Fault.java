@@ -32,6 +32,7 @@ public final class Fault {
         this.last = last;
     }
 
+    /** A fault for all requests, each time. */
     private static Fault of(Kind kind, long bytes, Duration delay) {
         return new Fault(new SocketEffect(kind, bytes, delay), 0, "", (method, target) -> true, 1, Integer.MAX_VALUE);
     }
@@ -95,6 +96,7 @@ public final class Fault {
         return new Fault(effect, status, code, condition, 1, most);
     }
 
+    /** Whether a request is one of those that the fault is for. */
     boolean fits(String method, String target) {
         return condition.test(method, target);
     }
@@ -104,6 +106,7 @@ public final class Fault {
         return n >= first && n <= last;
     }
 
+    /** What happens on the wire. */
     SocketEffect effect() {
         return effect;
     }
@@ -113,6 +116,7 @@ public final class Fault {
         return status;
     }
 
+    /** The error code to answer with, if there is a status. */
     String code() {
         return code;
     }

@@ -18,10 +18,12 @@ final class FaultPlan {
         }
     }
 
+    /** Puts a fault to work, behind those that are. */
     synchronized void add(Fault fault) {
         entries.add(new Entry(fault));
     }
 
+    /** Takes all faults back, and forgets what they have seen. */
     synchronized void clear() {
         entries.clear();
     }

@@ -109,11 +109,13 @@ final class FrontDesk implements Reception {
         return Exchange.sign(response, head, request, id);
     }
 
+    /** A new request id. It has to be unique, not secret. */
     private static String newId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
+    /** Takes a head apart: address, parameters, version. */
     private RestRequest read(RequestHead head, String id, @Nullable String version) {
         int mark = head.target().indexOf('?');
         String path = mark < 0 ? head.target() : head.target().substring(0, mark);
@@ -124,6 +126,7 @@ final class FrontDesk implements Reception {
         return new RestRequest(service.kind(), head, address, query, ruling, context.now(), id, loopback);
     }
 
+    /** Finds the operation and lets the sender in, or throws what the service would say. */
     private Route admit(RestRequest request, boolean owner) {
         checkVersion(request);
         if (!request.address().account().equals(context.account())) {
@@ -134,6 +137,7 @@ final class FrontDesk implements Reception {
         return route;
     }
 
+    /** The version that a request names: in its header, or in the query of a SAS, or the default of the account. */
     private @Nullable String version(RequestHead head, Query query) {
         String version = head.header("x-ms-version");
         if (version == null) {
@@ -142,6 +146,7 @@ final class FrontDesk implements Reception {
         return version == null ? service.defaultVersion() : version;
     }
 
+    /** Any version that looks like one is taken, newer ones too: this emulator knows what it knows. */
     private static void checkVersion(RestRequest request) {
         String version = request.version();
         if (version != null && !VERSION.matcher(version).matches()) {

@@ -61,6 +61,7 @@ public final class Main {
         return options;
     }
 
+    /** Takes one argument over. */
     private static EmulatorOptions apply(EmulatorOptions options, String name, String value) {
         return switch (name) {
             case "--host" -> options.withHost(value);
@@ -72,6 +73,7 @@ public final class Main {
         };
     }
 
+    /** Reads a port. */
     private static int port(String name, String value) {
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
             throw new IllegalArgumentException(name + " needs a port from 0 to 65535, not " + value);

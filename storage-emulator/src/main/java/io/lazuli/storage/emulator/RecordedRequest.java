@@ -24,6 +24,7 @@ public record RecordedRequest(
         responseHeaders = caseless(responseHeaders);
     }
 
+    /** A copy whose names have no case, and that nobody changes. */
     private static Map<String, String> caseless(Map<String, String> headers) {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(headers);

@@ -44,6 +44,7 @@ final class Recorder implements AutoCloseable {
         }
     }
 
+    /** A set of header names, which have no case. */
     private static Set<String> names(String... names) {
         Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         set.addAll(List.of(names));
@@ -71,10 +72,12 @@ final class Recorder implements AutoCloseable {
         }
     }
 
+    /** The value without what is secret in it. */
     private static String hide(String name, String value) {
         return SECRET.contains(name) ? HIDDEN : SIGNATURE.matcher(value).replaceAll("$1" + HIDDEN);
     }
 
+    /** Adds to the latest exchanges and drops the oldest ones. The lock is held. */
     private void keep(RecordedRequest request) {
         recorded.add(request);
         while (recorded.size() > most) {
@@ -82,6 +85,7 @@ final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Adds a line to the capture and makes sure that it is in the file, should the process end. The lock is held. */
     private static void write(Writer capture, RecordedRequest request) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("method", request.method());
@@ -98,10 +102,12 @@ final class Recorder implements AutoCloseable {
         }
     }
 
+    /** A copy of what is kept, oldest first. */
     synchronized List<RecordedRequest> recorded() {
         return new ArrayList<>(recorded);
     }
 
+    /** Forgets what is kept; the capture file stays as it is. */
     synchronized void clear() {
         recorded.clear();
     }

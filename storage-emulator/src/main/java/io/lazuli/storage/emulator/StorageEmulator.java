@@ -61,6 +61,7 @@ public final class StorageEmulator implements AutoCloseable {
         }
     }
 
+    /** Puts a service behind a front desk and lets it listen. */
     private void open(StorageService service, int port, StorageContext context, Doorman doorman) {
         services.put(service.kind(), service);
         FrontDesk desk = new FrontDesk(service, context, doorman, recorder, faults, switchboard);
@@ -99,11 +100,13 @@ public final class StorageEmulator implements AutoCloseable {
         return endpoint(ServiceKind.FILE);
     }
 
+    /** Address of the account at a service, path style. */
     private URI endpoint(ServiceKind kind) {
         String host = options.host().indexOf(':') < 0 ? options.host() : "[" + options.host() + "]";
         return URI.create(scheme() + "://" + host + ":" + ports.get(kind) + "/" + account());
     }
 
+    /** The scheme of all endpoints. */
     private String scheme() {
         return options.tls() ? "https" : "http";
     }

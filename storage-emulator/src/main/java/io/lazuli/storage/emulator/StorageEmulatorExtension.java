@@ -46,6 +46,7 @@ public final class StorageEmulatorExtension implements BeforeEachCallback, Param
         return emulator(context);
     }
 
+    /** The emulator of the run, started at the first call. */
     private static StorageEmulator emulator(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)

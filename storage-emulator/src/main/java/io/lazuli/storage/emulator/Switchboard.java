@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Switchboard {
     private final Map<Integer, FrontDesk> desks = new ConcurrentHashMap<>();
 
+    /** Notes that a desk listens on a port. */
     void add(int port, FrontDesk desk) {
         desks.put(port, desk);
     }
@@ -33,10 +34,12 @@ final class Switchboard {
         };
     }
 
+    /** The answer to a request to a port on which no desk listens: nothing leaves this process. */
     private static RestResponse nobody(RequestHead head) {
         return ErrorCode.RESOURCE_NOT_FOUND.error().response(head.method(), "", Instant.EPOCH);
     }
 
+    /** The port in an endpoint; the scheme's own if it names none. */
     private static int port(String endpoint) {
         String port = endpoint.substring(endpoint.lastIndexOf(':') + 1);
         return port.matches("\\d{1,5}") ? Integer.parseInt(port) : endpoint.startsWith("https:") ? 443 : 80;

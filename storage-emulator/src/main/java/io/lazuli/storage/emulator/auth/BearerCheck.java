@@ -39,6 +39,7 @@ public final class BearerCheck {
                 + encode("unsigned");
     }
 
+    /** Base64 as web tokens have it. */
     private static String encode(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -71,6 +72,7 @@ public final class BearerCheck {
         return claims;
     }
 
+    /** The claims of a token, without a look at its signature. */
     private static Map<?, ?> claims(String token) {
         String[] parts = token.split("\\.");
         try {
@@ -83,10 +85,12 @@ public final class BearerCheck {
         throw challenge(invalid(), "The token is no JSON web token.");
     }
 
+    /** A claim that is a point in time, or a default if it is not there. */
     private static long seconds(Map<?, ?> claims, String name, long otherwise) {
         return claims.get(name) instanceof Number number ? number.longValue() : otherwise;
     }
 
+    /** The refusal of a token that is no good. */
     private static StorageError invalid() {
         return new StorageError(
                 401,

@@ -36,6 +36,7 @@ final class DelegationKey {
                 request.query("skv")));
     }
 
+    /** The key that belongs to the parts: the same ones always give the same key. */
     private String value(@Nullable String... parts) {
         return account.sign("user delegation key\n" + String.join("\n", parts));
     }

@@ -35,6 +35,11 @@ public final class Doorman {
                 .to(this::handOut);
     }
 
+    /**
+     * Get User Delegation Key. The bearer token was checked when the request came, and is read again for its claims.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-user-delegation-key">Get User Delegation Key</a>
+     */
     private RestResponse handOut(RestRequest request) {
         String authorization = request.header("Authorization");
         if (authorization == null || !authorization.startsWith(BEARER)) {
@@ -67,6 +72,10 @@ public final class Doorman {
         throw ErrorCode.NO_AUTHENTICATION_INFORMATION.error().header("WWW-Authenticate", BearerCheck.challenge());
     }
 
+    /**
+     * Whether the public may do what a route does: with the items of an open container, or the container itself if it
+     * is fully open.
+     */
     private static boolean open(RestRequest request, StorageService service) {
         PublicAccess access = service.publicAccess(request.container());
         return access == PublicAccess.CONTAINER

@@ -27,6 +27,7 @@ final class HeaderOrder implements Comparator<String> {
         return difference != 0 ? difference : a.length() != b.length() ? a.length() - b.length() : b.compareTo(a);
     }
 
+    /** A name without the characters that count only at the end. */
     private static String words(String name) {
         return name.replace("-", "").replace("'", "");
     }

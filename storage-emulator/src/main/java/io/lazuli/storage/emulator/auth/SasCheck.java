@@ -47,6 +47,7 @@ final class SasCheck {
         return grant;
     }
 
+    /** Checks what only an account SAS has: services and resource types. Gives its permissions. */
     private static String checkAccount(RestRequest request, Route route) {
         checkTime(request, request.query("st"), request.query("se"));
         if (text(request, "ss").indexOf(request.service().letter()) < 0) {
@@ -58,6 +59,10 @@ final class SasCheck {
         return text(request, "sp");
     }
 
+    /**
+     * Checks what only a service SAS has: a stored access policy may fill in what the SAS leaves open. Gives its
+     * permissions.
+     */
     private static String checkService(RestRequest request, StorageService service) {
         String id = request.query("si");
         AccessPolicy policy = new AccessPolicy("", null, null, null);
@@ -73,6 +78,10 @@ final class SasCheck {
         return either(text(request, "sp"), policy.permission());
     }
 
+    /**
+     * Refuses a SAS before its start and from its expiry on. Without a start it holds since ever; without an expiry
+     * it is none.
+     */
     private static void checkTime(RestRequest request, @Nullable String start, @Nullable String expiry) {
         Instant from = start == null || start.isEmpty() ? Instant.MIN : Dates.parseIso(start);
         Instant until = expiry == null || expiry.isEmpty() ? null : Dates.parseIso(expiry);
@@ -86,12 +95,14 @@ final class SasCheck {
         }
     }
 
+    /** Refuses plain HTTP if the SAS is for HTTPS only. */
     private static void checkProtocol(RestRequest request) {
         if (text(request, "spr").equals("https") && !request.head().secure()) {
             throw ErrorCode.AUTHORIZATION_PROTOCOL_MISMATCH.error();
         }
     }
 
+    /** Refuses clients whose address is not in the range of the SAS. */
     private static void checkAddress(RestRequest request) {
         String range = text(request, "sip");
         if (range.isEmpty()) {
@@ -121,11 +132,13 @@ final class SasCheck {
         return bytes.length == 4 ? value : -1;
     }
 
+    /** A parameter, or the empty string. */
     private static String text(RestRequest request, String name) {
         String value = request.query(name);
         return value == null ? "" : value;
     }
 
+    /** The value of the SAS itself, or else that of its policy. */
     private static String either(@Nullable String mine, @Nullable String policy) {
         return mine != null && !mine.isEmpty() ? mine : policy == null ? "" : policy;
     }

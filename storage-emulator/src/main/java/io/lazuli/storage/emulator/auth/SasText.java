@@ -93,6 +93,7 @@ final class SasText {
         return text.toString();
     }
 
+    /** The names in a parameter, which are sorted already. */
     private static List<String> names(RestRequest request, String parameter) {
         String names = value(request, parameter);
         return names.isEmpty() ? List.of() : List.of(names.split(","));
@@ -113,6 +114,7 @@ final class SasText {
         return container + "/" + request.path();
     }
 
+    /** The directory that a SAS of {@code sdd} levels is for, which the path must lie in. */
     private static String directory(String container, RestRequest request) {
         String[] segments = request.path().split("/");
         int depth;
@@ -127,17 +129,20 @@ final class SasText {
         return String.join("/", container, String.join("/", List.of(segments).subList(0, depth)));
     }
 
+    /** Adds the values of some parameters, one line each, empty if they are absent. */
     private static void add(List<String> lines, RestRequest request, String... names) {
         for (String name : names) {
             lines.add(value(request, name));
         }
     }
 
+    /** A parameter, or the empty string. */
     private static String value(RestRequest request, String name) {
         String value = request.query(name);
         return value == null ? "" : value;
     }
 
+    /** The version of the SAS, which says what is in the text. */
     private static String version(RestRequest request) {
         return value(request, "sv");
     }

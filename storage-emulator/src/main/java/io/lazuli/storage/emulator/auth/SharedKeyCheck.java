@@ -59,10 +59,12 @@ final class SharedKeyCheck {
         }
     }
 
+    /** Whether two points in time are too far apart, in either direction. */
     private static boolean far(Instant sent, Instant now) {
         return Duration.between(sent, now).abs().compareTo(TOLERANCE) > 0;
     }
 
+    /** The refusal of wrong credentials, with a detail that helps to find out why. */
     static StorageError refused(String detail) {
         return ErrorCode.AUTHENTICATION_FAILED.error().detail("AuthenticationErrorDetail", detail);
     }

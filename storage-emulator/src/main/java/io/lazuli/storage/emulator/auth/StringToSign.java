@@ -67,6 +67,9 @@ final class StringToSign {
         return text.toString();
     }
 
+    /**
+     * The value of a standard header, or the empty string. A length of 0 is one of the cases that changed over time.
+     */
     private static String standard(RestRequest request, String name) {
         String value = request.header(name);
         if (value == null || (name.equals("Date") && request.hasHeader("x-ms-date"))) {
@@ -76,6 +79,10 @@ final class StringToSign {
         return name.equals("Content-Length") && value.equals("0") && request.since("2015-02-21") ? "" : value;
     }
 
+    /**
+     * Adds the {@code x-ms-} headers, one line each, in the order of {@link HeaderOrder}. Fields of the same name are
+     * joined.
+     */
     private static void canonicalHeaders(StringBuilder text, RestRequest request) {
         Map<String, String> sorted = new TreeMap<>(new HeaderOrder());
         for (Header header : request.head().headers()) {

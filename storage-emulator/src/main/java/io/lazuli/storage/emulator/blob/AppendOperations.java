@@ -23,6 +23,7 @@ final class AppendOperations {
         this.store = store;
     }
 
+    /** Adds the operations of append blobs. */
     void register(RouteTable routes) {
         routes.add("AppendBlob_AppendBlock", "PUT", Level.ITEM)
                 .comp("appendblock")
@@ -71,6 +72,7 @@ final class AppendOperations {
         });
     }
 
+    /** Refuses an append that would not begin where its sender thinks, or would make the blob too large. */
     private static void checkPosition(RestRequest request, Blob blob, long more) {
         Long position = notNegative(request, "x-ms-blob-condition-appendpos");
         if (position != null && position != blob.content.length()) {
@@ -82,6 +84,7 @@ final class AppendOperations {
         }
     }
 
+    /** A header that holds a whole number from 0 on, or null. */
     private static @Nullable Long notNegative(RestRequest request, String name) {
         Long number = request.number(name);
         if (number != null && number < 0) {
@@ -90,6 +93,11 @@ final class AppendOperations {
         return number;
     }
 
+    /**
+     * Append Blob Seal. A sealed blob takes no further blocks; there is no way to unseal it.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/append-blob-seal">Append Blob Seal</a>
+     */
     private RestResponse seal(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.change(request, family);

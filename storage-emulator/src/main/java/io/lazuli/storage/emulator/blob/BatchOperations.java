@@ -28,6 +28,7 @@ final class BatchOperations {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?", Pattern.CASE_INSENSITIVE);
     private static final Map<Integer, String> REASONS = Map.of(200, "OK", 202, "Accepted", 204, "No Content");
 
+    /** Adds the batches of the account and of a container. */
     void register(RouteTable routes) {
         routes.add("Service_SubmitBatch", "POST", Level.SERVICE)
                 .comp("batch")
@@ -43,6 +44,9 @@ final class BatchOperations {
                 .to(this::batch);
     }
 
+    /**
+     * Runs the parts one after the other. The service runs them at the same time, so no client may rely on an order.
+     */
     private RestResponse batch(RestRequest request) {
         String type = request.required("Content-Type");
         Matcher matcher = BOUNDARY.matcher(type);
@@ -78,6 +82,7 @@ final class BatchOperations {
         return parts;
     }
 
+    /** Runs one part and adds its answer to that of the batch. */
     private static void answer(RestRequest request, String part, StringBuilder answer) {
         int gap = part.indexOf("\n\n");
         if (gap < 0) {
@@ -134,6 +139,7 @@ final class BatchOperations {
         return new RequestHead(words[0], words[1], headers, outer.client(), outer.endpoint(), outer.secure());
     }
 
+    /** The reason phrase of a part: for errors it is the sentence of the error. */
     private static String reason(RestResponse response) {
         String known = REASONS.get(response.status());
         if (known != null) {

@@ -80,6 +80,7 @@ final class Blob {
         return "\"" + entityTag + "\"";
     }
 
+    /** Refuses operations of other types of blobs. */
     void require(BlobType expected) {
         if (type != expected) {
             throw BlobErrors.invalidBlobType();

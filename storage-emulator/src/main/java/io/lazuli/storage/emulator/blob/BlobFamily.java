@@ -91,6 +91,7 @@ final class BlobFamily {
         }
     }
 
+    /** Marks a blob as deleted, or gives its content up. */
     private static void drop(Blob blob, boolean keep, Instant now) {
         if (keep) {
             blob.deleted = now;
@@ -99,6 +100,7 @@ final class BlobFamily {
         }
     }
 
+    /** Whether there are snapshots that are not deleted. */
     boolean hasSnapshots() {
         return snapshots.values().stream().anyMatch(blob -> blob.deleted == null);
     }
@@ -119,6 +121,7 @@ final class BlobFamily {
         }
     }
 
+    /** Whether a deleted blob has been kept long enough; its content is given up then. */
     private static boolean isOver(Blob blob, Duration kept, Instant now) {
         boolean over = blob.deleted != null && !blob.deleted.plus(kept).isAfter(now);
         if (over) {
@@ -135,6 +138,7 @@ final class BlobFamily {
         }
     }
 
+    /** Forgets all blocks that were not committed. */
     void dropStaged() {
         staged.values().forEach(Payload::release);
         staged.clear();

@@ -99,6 +99,11 @@ public final class BlobService implements StorageService {
         new ReadOperations(store).register(routes);
     }
 
+    /**
+     * Get Account Information: always that of a general-purpose account, version 2, without hierarchical namespace.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-account-information">Get Account Information</a>
+     */
     private static RestResponse accountInfo(RestRequest request) {
         return RestResponse.status(200)
                 .header("x-ms-sku-name", "Standard_RAGRS")

@@ -64,6 +64,7 @@ final class BlobXml {
         xml.close();
     }
 
+    /** The name of a blob. Since 2021-02-12 one that XML cannot hold is percent-encoded and marked as such. */
     private void name(String name) {
         boolean odd = name.chars().anyMatch(c -> c < 0x20 || c == 0xfffe || c == 0xffff);
         if (odd && request.since("2021-02-12")) {
@@ -74,6 +75,7 @@ final class BlobXml {
         }
     }
 
+    /** The element {@code Properties}. Headers that are not set stand there as empty elements. */
     private void properties(Blob blob, @Nullable BlobFamily family) {
         ContentHeaders headers = blob.headers;
         boolean uncommitted = blob.entityTag.isEmpty();
@@ -103,6 +105,7 @@ final class BlobXml {
         xml.close();
     }
 
+    /** What follows the type: tier, lease, copy, encryption, deletion. Snapshots have no lease. */
     private void state(Blob blob, @Nullable BlobFamily family) {
         if (blob.type == BlobType.BLOCK) {
             blob.tier.describe(xml);

@@ -37,6 +37,7 @@ final class BlockOperations {
         this.store = store;
     }
 
+    /** Adds the operations on blocks. */
     void register(RouteTable routes) {
         routes.add("BlockBlob_StageBlock", "PUT", Level.ITEM)
                 .comp("block")
@@ -57,6 +58,11 @@ final class BlockOperations {
                 .to(this::getBlockList);
     }
 
+    /**
+     * Put Block. The block waits until it is committed, or the blob is written in another way.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-block">Put Block</a>
+     */
     private RestResponse putBlock(RestRequest request) {
         return stage(store, request, request.body());
     }
@@ -89,6 +95,7 @@ final class BlockOperations {
         return md5 ? response.header("Content-MD5", sums.md5()) : response.header("x-ms-content-crc64", sums.crc64());
     }
 
+    /** The id of a block: Base64 of up to 64 bytes. */
     private static String blockId(RestRequest request) {
         String id = request.requiredQuery("blockid");
         try {
@@ -102,6 +109,12 @@ final class BlockOperations {
         }
     }
 
+    /**
+     * Put Block List: makes the blob out of blocks that were put aside, and of blocks that it has already. All other
+     * blocks that wait are dropped.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-block-list">Put Block List</a>
+     */
     private RestResponse putBlockList(RestRequest request) {
         XmlElement root = XmlElement.parse(request.body(), "BlockList");
         if (root.children().size() > MOST_BLOCKS) {
@@ -165,6 +178,11 @@ final class BlockOperations {
         return extents;
     }
 
+    /**
+     * Get Block List. A name at which there are only blocks that wait has a list, but neither ETag nor date.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-block-list">Get Block List</a>
+     */
     private RestResponse getBlockList(RestRequest request) {
         String type = request.query("blocklisttype");
         String wanted = type == null ? "committed" : type.toLowerCase(Locale.ROOT);
@@ -197,6 +215,7 @@ final class BlockOperations {
         });
     }
 
+    /** An element {@code Block}. */
     private static void block(XmlWriter xml, String id, long size) {
         xml.open("Block").leaf("Name", id).leaf("Size", size).close();
     }

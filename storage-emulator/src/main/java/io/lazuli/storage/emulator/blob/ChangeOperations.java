@@ -22,6 +22,7 @@ final class ChangeOperations {
         this.store = store;
     }
 
+    /** Adds the operations that leave the content alone. */
     void register(RouteTable routes) {
         routes.add("Blob_SetHTTPHeaders", "PUT", Level.ITEM)
                 .comp("properties")
@@ -49,6 +50,11 @@ final class ChangeOperations {
                 .to(this::getTags);
     }
 
+    /**
+     * Set Blob Properties. What the request does not set is not set afterwards.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/set-blob-properties">Set Blob Properties</a>
+     */
     private RestResponse setHeaders(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.change(request, family);
@@ -59,6 +65,11 @@ final class ChangeOperations {
         });
     }
 
+    /**
+     * Set Blob Metadata. The metadata is replaced as a whole.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/set-blob-metadata">Set Blob Metadata</a>
+     */
     private RestResponse setMetadata(RestRequest request) {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
         return store.at(request, family -> {
@@ -70,6 +81,11 @@ final class ChangeOperations {
         });
     }
 
+    /**
+     * Lease Blob. A lease changes neither ETag nor date.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/lease-blob">Lease Blob</a>
+     */
     private RestResponse lease(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = family.current(request.now());
@@ -81,6 +97,12 @@ final class ChangeOperations {
         });
     }
 
+    /**
+     * Set Blob Tier. Only block blobs of this kind of account have tiers. To bring a blob back from the archive takes
+     * hours, so it answers 202 and stays archived.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/set-blob-tier">Set Blob Tier</a>
+     */
     private RestResponse setTier(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.find(request, family);
@@ -100,6 +122,11 @@ final class ChangeOperations {
         });
     }
 
+    /**
+     * Set Blob Tags. Tags change neither ETag nor date.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/set-blob-tags">Set Blob Tags</a>
+     */
     private RestResponse setTags(RestRequest request) {
         Map<String, String> tags = Tags.ofBody(request);
         return store.at(request, family -> {
@@ -114,6 +141,11 @@ final class ChangeOperations {
         });
     }
 
+    /**
+     * Get Blob Tags.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-blob-tags">Get Blob Tags</a>
+     */
     private RestResponse getTags(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.find(request, family);

@@ -63,6 +63,7 @@ final class Container {
         return other;
     }
 
+    /** Gives up all content. The container must not be used any more. */
     void close() {
         gone = true;
         blobs.values().forEach(BlobFamily::close);

@@ -25,6 +25,7 @@ final class ContainerOperations {
         this.store = store;
     }
 
+    /** Adds the operations on containers. */
     void register(RouteTable routes) {
         routes.add("Container_Create", "PUT", Level.CONTAINER)
                 .restype("container")
@@ -72,6 +73,12 @@ final class ContainerOperations {
                 .to(this::lease);
     }
 
+    /**
+     * Create Container. A name is free again as soon as its container is deleted: tests need not wait as they must
+     * with the service.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/create-container">Create Container</a>
+     */
     private RestResponse create(RestRequest request) {
         Names.checkContainer(request.container());
         Container container =
@@ -83,6 +90,10 @@ final class ContainerOperations {
         return container.stamp(RestResponse.status(201));
     }
 
+    /**
+     * The access in {@code x-ms-blob-public-access}; {@code true} is what very old clients say for the whole
+     * container.
+     */
     private static PublicAccess publicAccess(RestRequest request) {
         String text = request.header("x-ms-blob-public-access");
         if (text == null || text.isEmpty()) {
@@ -95,6 +106,11 @@ final class ContainerOperations {
         };
     }
 
+    /**
+     * Delete Container. While deleted blobs are kept, deleted containers are kept as well.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/delete-container">Delete Container</a>
+     */
     private RestResponse delete(RestRequest request) {
         return store.inside(request, container -> {
             container.lease.checkWrite(Lease.idOf(request), request.now());
@@ -111,6 +127,11 @@ final class ContainerOperations {
         });
     }
 
+    /**
+     * Restore Container, under its own name or another one.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/restore-container">Restore Container</a>
+     */
     private RestResponse restore(RestRequest request) {
         Names.checkContainer(request.container());
         String name = request.required("x-ms-deleted-container-name");
@@ -130,6 +151,11 @@ final class ContainerOperations {
         return RestResponse.status(201);
     }
 
+    /**
+     * Get Container Properties.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-container-properties">Get Container Properties</a>
+     */
     private RestResponse getProperties(RestRequest request) {
         return store.inside(request, container -> {
             container.lease.checkRead(Lease.idOf(request), request.now());
@@ -150,6 +176,11 @@ final class ContainerOperations {
         });
     }
 
+    /**
+     * Get Container Metadata.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-container-metadata">Get Container Metadata</a>
+     */
     private RestResponse getMetadata(RestRequest request) {
         return store.inside(request, container -> {
             container.lease.checkRead(Lease.idOf(request), request.now());
@@ -157,6 +188,11 @@ final class ContainerOperations {
         });
     }
 
+    /**
+     * Set Container Metadata. Other than for blobs, a lease need not be named.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/set-container-metadata">Set Container Metadata</a>
+     */
     private RestResponse setMetadata(RestRequest request) {
         return store.inside(request, container -> {
             container.lease.checkRead(Lease.idOf(request), request.now());
@@ -167,6 +203,11 @@ final class ContainerOperations {
         });
     }
 
+    /**
+     * Get Container ACL.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-container-acl">Get Container ACL</a>
+     */
     private RestResponse getAccessPolicy(RestRequest request) {
         return store.inside(request, container -> {
             container.lease.checkRead(Lease.idOf(request), request.now());
@@ -177,6 +218,11 @@ final class ContainerOperations {
         });
     }
 
+    /**
+     * Set Container ACL. Without the header the container is closed to the public.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/set-container-acl">Set Container ACL</a>
+     */
     private RestResponse setAccessPolicy(RestRequest request) {
         AccessPolicies policies = AccessPolicies.read(request);
         PublicAccess access = publicAccess(request);
@@ -190,6 +236,11 @@ final class ContainerOperations {
         });
     }
 
+    /**
+     * Lease Container.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/lease-container">Lease Container</a>
+     */
     private RestResponse lease(RestRequest request) {
         return store.inside(request, container -> {
             check(request, container);
@@ -197,6 +248,7 @@ final class ContainerOperations {
         });
     }
 
+    /** Tests the conditions of a request on a container: for all operations a failure is 412. */
     private static void check(RestRequest request, Container container) {
         if (Conditions.of(request).test(container.entityTag, container.lastModified) != Conditions.Outcome.MET) {
             throw ErrorCode.CONDITION_NOT_MET.error();

@@ -59,6 +59,7 @@ final class ContainerStore {
         return !retention().isZero();
     }
 
+    /** Drops all containers, the deleted ones too. */
     void reset() {
         for (Container container : containers.values()) {
             synchronized (container) {

@@ -63,6 +63,7 @@ record ContentHeaders(
                 either(md5, other.md5));
     }
 
+    /** The first that is set. */
     private static @Nullable String either(@Nullable String first, @Nullable String second) {
         return first != null ? first : second;
     }
@@ -76,6 +77,7 @@ record ContentHeaders(
         return new ContentHeaders(newType, encoding, language, disposition, cacheControl, md5);
     }
 
+    /** The same with another hash, or none. */
     ContentHeaders withMd5(@Nullable String newMd5) {
         return new ContentHeaders(type, encoding, language, disposition, cacheControl, newMd5);
     }
@@ -89,6 +91,7 @@ record ContentHeaders(
                 .header("Cache-Control", override(request, "rscc", cacheControl));
     }
 
+    /** The value that a reader gets: that of the SAS if it has one. */
     private static @Nullable String override(RestRequest request, String name, @Nullable String value) {
         return request.query().has("sig") && request.query().has(name) ? request.query(name) : value;
     }

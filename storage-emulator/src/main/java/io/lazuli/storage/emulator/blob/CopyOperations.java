@@ -26,6 +26,7 @@ final class CopyOperations {
         this.store = store;
     }
 
+    /** Adds the copies that go on by themselves. */
     void register(RouteTable routes) {
         routes.add("Blob_StartCopyFromURL", "PUT", Level.ITEM)
                 .when(request -> request.hasHeader("x-ms-copy-source"))
@@ -41,6 +42,11 @@ final class CopyOperations {
                 .to(this::copyIncrementally);
     }
 
+    /**
+     * Copy Blob. Within the account the source needs no SAS, if the request is signed with the key.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/copy-blob">Copy Blob</a>
+     */
     private RestResponse copy(RestRequest request) {
         try (CopySource source = CopySource.get(request, true)) {
             checkSource(source);
@@ -49,6 +55,7 @@ final class CopyOperations {
         }
     }
 
+    /** Turns the refusal of a source into that of the copy. */
     private static void checkSource(CopySource source) {
         int status = source.status();
         if (status == 304 || status == 412) {
@@ -84,6 +91,7 @@ final class CopyOperations {
         return blob;
     }
 
+    /** Puts the copy at its place and answers 202. */
     private RestResponse place(RestRequest request, Blob blob, String status) {
         boolean placed = false;
         try {
@@ -105,6 +113,7 @@ final class CopyOperations {
         }
     }
 
+    /** Tests what the request demands of the destination, whose failures have a code of their own here. */
     private static void checkTarget(RestRequest request, BlobFamily family, Blob blob) {
         Blob existing = family.current(request.now());
         Conditions conditions = Conditions.of(request);
@@ -120,6 +129,11 @@ final class CopyOperations {
         }
     }
 
+    /**
+     * Incremental Copy Blob, of a snapshot of a page blob. The destination gets a snapshot of its own.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/incremental-copy-blob">Incremental Copy Blob</a>
+     */
     private RestResponse copyIncrementally(RestRequest request) {
         try (CopySource source = CopySource.get(request, true)) {
             checkSource(source);
@@ -135,6 +149,11 @@ final class CopyOperations {
         }
     }
 
+    /**
+     * Abort Copy Blob. There is never a copy that still goes on.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/abort-copy-blob">Abort Copy Blob</a>
+     */
     private RestResponse abort(RestRequest request) {
         String id = request.requiredQuery("copyid");
         request.required("x-ms-copy-action");

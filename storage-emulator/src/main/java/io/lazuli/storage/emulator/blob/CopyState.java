@@ -40,6 +40,7 @@ record CopyState(
                 .leaf("CopyCompletionTime", Dates.rfc1123(completed));
     }
 
+    /** Bytes copied and bytes in all, which are the same when a copy is done. */
     private String progress() {
         return String.format(Locale.ROOT, "%d/%d", bytes, bytes);
     }

@@ -34,6 +34,7 @@ record CustomerKey(@Nullable String sha256, @Nullable String scope) {
         return new CustomerKey(hash, null);
     }
 
+    /** Base64 of the SHA-256 of a key, which must have 256 bits. */
     private static String hash(RestRequest request, String key) {
         try {
             byte[] bytes = Base64.getDecoder().decode(key);
@@ -73,6 +74,7 @@ record CustomerKey(@Nullable String sha256, @Nullable String scope) {
         return describe(response.header("x-ms-server-encrypted", "true"));
     }
 
+    /** Sets the headers that say which key it was. */
     private RestResponse describe(RestResponse response) {
         return response.header("x-ms-encryption-key-sha256", sha256).header("x-ms-encryption-scope", scope);
     }

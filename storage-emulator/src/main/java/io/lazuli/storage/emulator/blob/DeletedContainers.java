@@ -50,11 +50,13 @@ final class DeletedContainers {
         return null;
     }
 
+    /** Drops all of them. */
     synchronized void clear() {
         entries.forEach(DeletedContainers::close);
         entries.clear();
     }
 
+    /** Gives up all that a container holds. */
     private static void close(Entry entry) {
         synchronized (entry.container) {
             entry.container.close();

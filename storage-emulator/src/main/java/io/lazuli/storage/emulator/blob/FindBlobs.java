@@ -30,6 +30,7 @@ final class FindBlobs {
         }
     }
 
+    /** Adds the searches of the account and of a container. */
     void register(RouteTable routes) {
         routes.add("Service_FilterBlobs", "GET", Level.SERVICE)
                 .comp("blobs")
@@ -43,6 +44,7 @@ final class FindBlobs {
                 .to(request -> store.inside(request, container -> find(request, List.of(container))));
     }
 
+    /** Answers with the blobs whose tags fit, by container and name. A marker names the one to go on with. */
     private RestResponse find(RestRequest request, List<Container> containers) {
         String where = request.requiredQuery("where");
         TagExpression expression = TagExpression.parse(request, where, true);
@@ -65,6 +67,7 @@ final class FindBlobs {
         return RestResponse.status(200).xml(xml.close().leaf("NextMarker", next));
     }
 
+    /** Adds the matches of one container. Its lock is held. */
     private static void collect(
             RestRequest request, Container container, TagExpression expression, List<Match> matches) {
         for (BlobFamily family : container.blobs.values()) {

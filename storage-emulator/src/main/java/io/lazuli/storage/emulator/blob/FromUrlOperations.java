@@ -30,6 +30,7 @@ final class FromUrlOperations {
         this.store = store;
     }
 
+    /** Adds the operations, which stand before those that take their bytes from the body. */
     void register(RouteTable routes) {
         from(routes, "BlockBlob_StageBlockFromURL")
                 .comp("block")
@@ -50,23 +51,44 @@ final class FromUrlOperations {
                 .to(this::putBlob);
     }
 
+    /** A route for requests that name a source. */
     private static Route from(RouteTable routes, String operation) {
         return routes.add(operation, "PUT", Level.ITEM).when(request -> request.hasHeader(SOURCE));
     }
 
+    /**
+     * Put Block From URL.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-block-from-url">Put Block From URL</a>
+     */
     private RestResponse putBlock(RestRequest request) {
         return with(request, (source, payload) -> BlockOperations.stage(store, request, payload));
     }
 
+    /**
+     * Append Block From URL.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/append-block-from-url">Append Block From URL</a>
+     */
     private RestResponse appendBlock(RestRequest request) {
         return with(request, (source, payload) -> AppendOperations.append(store, request, payload));
     }
 
+    /**
+     * Put Page From URL.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-page-from-url">Put Page From URL</a>
+     */
     private RestResponse putPage(RestRequest request) {
         ByteRange range = PageOperations.range(request);
         return with(request, (source, payload) -> PageOperations.write(store, request, range, payload));
     }
 
+    /**
+     * Put Blob From URL.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-blob-from-url">Put Blob From URL</a>
+     */
     private RestResponse putBlob(RestRequest request) {
         return with(request, (source, payload) -> {
             RestResponse response = place(request, source, payload, null);
@@ -74,6 +96,11 @@ final class FromUrlOperations {
         });
     }
 
+    /**
+     * Copy Blob From URL, which answers when the copy is done.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/copy-blob-from-url">Copy Blob From URL</a>
+     */
     private RestResponse copy(RestRequest request) {
         String id = UUID.randomUUID().toString();
         return with(request, (source, payload) -> {
@@ -103,6 +130,7 @@ final class FromUrlOperations {
         return UploadOperations.place(store, request, blob, List.of());
     }
 
+    /** Opens the source, works with its bytes, and gives them up again. */
     private static RestResponse with(RestRequest request, BiFunction<CopySource, Payload, RestResponse> work) {
         try (CopySource source = CopySource.open(request)) {
             Payload payload = source.takePayload(request);

@@ -64,6 +64,7 @@ final class Guards {
         }
     }
 
+    /** The answer to a read of what the reader has already. */
     private static StorageError notModified(Blob blob) {
         return new StorageError(
                         304,
@@ -128,6 +129,7 @@ final class Guards {
         return existing;
     }
 
+    /** Tests {@code x-ms-if-tags}. */
     static void checkTags(RestRequest request, Blob blob) {
         String expression = request.header("x-ms-if-tags");
         if (expression != null && !expression.isEmpty()) {

@@ -23,6 +23,7 @@ final class LifeOperations {
         this.store = store;
     }
 
+    /** Adds the operations on which the life of blobs depends. */
     void register(RouteTable routes) {
         routes.add("Blob_CreateSnapshot", "PUT", Level.ITEM)
                 .comp("snapshot")
@@ -39,6 +40,11 @@ final class LifeOperations {
                 .to(this::setExpiry);
     }
 
+    /**
+     * Snapshot Blob. The snapshot has the ETag of the blob, unless the request gives it metadata of its own.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/snapshot-blob">Snapshot Blob</a>
+     */
     private RestResponse snapshot(RestRequest request) {
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
         Guards.snapshot(request, "snapshot");
@@ -63,6 +69,11 @@ final class LifeOperations {
         });
     }
 
+    /**
+     * Delete Blob, of a blob, its snapshots, both, or one snapshot.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/delete-blob">Delete Blob</a>
+     */
     private RestResponse delete(RestRequest request) {
         String which = request.header("x-ms-delete-snapshots");
         String deletion = which == null ? "" : which.toLowerCase(Locale.ROOT);
@@ -88,6 +99,7 @@ final class LifeOperations {
         });
     }
 
+    /** Deletes a blob that may be deleted. With {@code only}, at least one snapshot must be there. */
     private static void deleteBlob(RestRequest request, BlobFamily family, String deletion, boolean keep) {
         if (deletion.isEmpty() && family.hasSnapshots()) {
             throw BlobErrors.snapshotsPresent();
@@ -115,6 +127,11 @@ final class LifeOperations {
         return RestResponse.status(202).header("x-ms-delete-type-permanent", "true");
     }
 
+    /**
+     * Undelete Blob: takes the deletion of the blob and of all its snapshots back.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/undelete-blob">Undelete Blob</a>
+     */
     private RestResponse undelete(RestRequest request) {
         return store.at(request, family -> {
             if (family.isEmpty()) {

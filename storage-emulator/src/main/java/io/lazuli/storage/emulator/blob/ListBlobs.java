@@ -42,6 +42,7 @@ final class ListBlobs {
         }
     }
 
+    /** Adds the operation. */
     void register(RouteTable routes) {
         routes.add("Container_ListBlobFlatSegment", "GET", Level.CONTAINER)
                 .restype("container")
@@ -52,6 +53,7 @@ final class ListBlobs {
                 .to(this::list);
     }
 
+    /** Answers with a page. With a delimiter, names that have it behind the prefix are shown as one. */
     private RestResponse list(RestRequest request) {
         Page page = Page.of(request);
         String delimiter = request.query("delimiter");
@@ -119,10 +121,12 @@ final class ListBlobs {
         }
     }
 
+    /** Whether a snapshot comes before the one with which the page begins. */
     private static boolean precedes(String snapshot, @Nullable String first) {
         return first != null && !snapshot.isEmpty() && (first.isEmpty() || snapshot.compareTo(first) < 0);
     }
 
+    /** Adds what is shown of one name: that depends on what the request includes. */
     private void collect(RestRequest request, BlobFamily family, List<Entry> found) {
         family.purge(store.retention(), request.now());
         List<String> include = request.list("include");

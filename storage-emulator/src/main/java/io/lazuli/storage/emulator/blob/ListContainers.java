@@ -21,6 +21,7 @@ final class ListContainers {
         this.store = store;
     }
 
+    /** Adds the operation. */
     void register(RouteTable routes) {
         routes.add("Service_ListContainersSegment", "GET", Level.SERVICE)
                 .comp("list")
@@ -28,6 +29,7 @@ final class ListContainers {
                 .to(this::list);
     }
 
+    /** Answers with a page of containers, by name. */
     private RestResponse list(RestRequest request) {
         Page page = Page.of(request);
         String markerPrefix = "/" + store.context.account() + "/";
@@ -63,6 +65,7 @@ final class ListContainers {
         }
     }
 
+    /** An element {@code Container}. Which elements it has depends on the service version. */
     private void describe(
             XmlWriter xml,
             Container container,

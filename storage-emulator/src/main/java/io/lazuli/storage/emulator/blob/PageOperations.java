@@ -29,6 +29,7 @@ final class PageOperations {
         this.store = store;
     }
 
+    /** Adds the operations of page blobs. */
     void register(RouteTable routes) {
         routes.add("PageBlob_UploadPages", "PUT", Level.ITEM)
                 .comp("page")
@@ -54,6 +55,11 @@ final class PageOperations {
                 .to(this::resize);
     }
 
+    /**
+     * Put Page: writes pages, or clears them.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-page">Put Page</a>
+     */
     private RestResponse putPage(RestRequest request) {
         String action = request.required("x-ms-page-write").toLowerCase(Locale.ROOT);
         ByteRange range = range(request);
@@ -91,6 +97,7 @@ final class PageOperations {
         });
     }
 
+    /** Clears pages, which read as zeros then and do not count as written. */
     private RestResponse clear(RestRequest request, ByteRange range) {
         if (request.body().length() > 0) {
             throw request.invalidHeader("Content-Length");
@@ -102,6 +109,7 @@ final class PageOperations {
         });
     }
 
+    /** The page blob that a request writes to, if it may, and if the range lies within it. */
     private static Blob pageBlob(RestRequest request, BlobFamily family, ByteRange range) {
         Blob blob = Guards.change(request, family);
         blob.require(BlobType.PAGE);
@@ -113,6 +121,7 @@ final class PageOperations {
         return blob;
     }
 
+    /** Tests the conditions on the sequence number. */
     private static void checkSequenceNumber(RestRequest request, Blob blob) {
         Long most = request.number("x-ms-if-sequence-number-le");
         Long below = request.number("x-ms-if-sequence-number-lt");
@@ -131,6 +140,7 @@ final class PageOperations {
         }
     }
 
+    /** Notes that the content has changed, and answers 201. */
     private static RestResponse changed(ContainerStore store, RestRequest request, BlobFamily family, Blob blob) {
         blob.touch(store.context.ticks(), request.now());
         family.lease.modified(request.now());
@@ -139,6 +149,11 @@ final class PageOperations {
         return blob.key.describeWrite(response);
     }
 
+    /**
+     * Get Page Ranges: all that were written, or what changed since a snapshot.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-page-ranges">Get Page Ranges</a>
+     */
     private RestResponse getPageRanges(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.read(request, family);
@@ -183,6 +198,7 @@ final class PageOperations {
         return previous;
     }
 
+    /** Writes the ranges within a window, which is widened to whole pages. */
     private static void ranges(XmlWriter xml, String name, List<Extent> extents, ByteRange window) {
         for (Extent extent : extents) {
             long first = Math.max(extent.offset(), window.first() / PAGE * PAGE);
@@ -193,6 +209,7 @@ final class PageOperations {
         }
     }
 
+    /** Set Blob Properties with a length: pages beyond it are gone. */
     private RestResponse resize(RestRequest request) {
         Long length = request.number("x-ms-blob-content-length");
         if (length == null || length < 0 || length % PAGE != 0) {
@@ -206,6 +223,7 @@ final class PageOperations {
         });
     }
 
+    /** Set Blob Properties with a new sequence number: the larger one, the given one, or one more. */
     private RestResponse updateSequenceNumber(RestRequest request) {
         String action = request.required("x-ms-sequence-number-action").toLowerCase(Locale.ROOT);
         Long number = request.number("x-ms-blob-sequence-number");
@@ -228,6 +246,7 @@ final class PageOperations {
         });
     }
 
+    /** Notes that the properties have changed, and answers 200. */
     private RestResponse properties(RestRequest request, Blob blob) {
         blob.touch(store.context.ticks(), request.now());
         return ReadOperations.stamp(RestResponse.status(200), blob)

@@ -49,10 +49,12 @@ record Protection(
         return new Protection(date, newMode, legalHold);
     }
 
+    /** The same with or without a legal hold. */
     Protection withLegalHold(boolean held) {
         return new Protection(until, mode, held);
     }
 
+    /** The same without a policy, which must not be locked. */
     Protection withoutPolicy() {
         if ("locked".equals(mode)) {
             throw BlobErrors.immutable();
@@ -70,6 +72,7 @@ record Protection(
         }
     }
 
+    /** Sets the headers of the policy. */
     RestResponse describePolicy(RestResponse response) {
         return response.header(UNTIL, until == null ? null : Dates.rfc1123(until))
                 .header(MODE, mode);

@@ -17,6 +17,7 @@ final class ProtectionOperations {
         this.store = store;
     }
 
+    /** Adds the operations. */
     void register(RouteTable routes) {
         routes.add("Blob_SetImmutabilityPolicy", "PUT", Level.ITEM)
                 .comp("immutabilitypolicies")
@@ -32,6 +33,11 @@ final class ProtectionOperations {
                 .to(this::setLegalHold);
     }
 
+    /**
+     * Set Blob Immutability Policy.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/set-blob-immutability-policy">Set Blob Immutability Policy</a>
+     */
     private RestResponse setPolicy(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.find(request, family);
@@ -41,6 +47,11 @@ final class ProtectionOperations {
         });
     }
 
+    /**
+     * Delete Blob Immutability Policy.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/delete-blob-immutability-policy">Delete Blob Immutability Policy</a>
+     */
     private RestResponse deletePolicy(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.find(request, family);
@@ -49,6 +60,11 @@ final class ProtectionOperations {
         });
     }
 
+    /**
+     * Set Blob Legal Hold.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/set-blob-legal-hold">Set Blob Legal Hold</a>
+     */
     private RestResponse setLegalHold(RestRequest request) {
         request.required("x-ms-legal-hold");
         boolean held = request.flag("x-ms-legal-hold");

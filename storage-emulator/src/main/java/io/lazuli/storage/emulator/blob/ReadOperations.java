@@ -28,6 +28,7 @@ final class ReadOperations {
         this.store = store;
     }
 
+    /** Adds the reads. They stand last, as they have no {@code comp} to tell them by. */
     void register(RouteTable routes) {
         routes.add("Blob_Query", "POST", Level.ITEM)
                 .comp("query")
@@ -50,6 +51,11 @@ final class ReadOperations {
         }
     }
 
+    /**
+     * Get Blob, whole or in part. A range is answered with 206 even if it is the whole blob.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-blob">Get Blob</a>
+     */
     private RestResponse download(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.read(request, family);
@@ -62,6 +68,7 @@ final class ReadOperations {
         });
     }
 
+    /** The answer with all bytes. */
     private static RestResponse whole(RestRequest request, Blob blob) {
         if (request.flag("x-ms-range-get-content-md5")) {
             throw request.invalidHeader("x-ms-range-get-content-md5");
@@ -69,6 +76,7 @@ final class ReadOperations {
         return RestResponse.status(200).content(blob.content.slice()).header("Content-MD5", blob.headers.md5());
     }
 
+    /** The answer with some bytes. Checksums of a range are worked out up to 4 MiB, as in the service. */
     private static RestResponse part(RestRequest request, Blob blob, ByteRange wanted) {
         ByteRange range = wanted.within(blob.content.length());
         boolean md5 = request.flag("x-ms-range-get-content-md5");
@@ -89,6 +97,11 @@ final class ReadOperations {
         return response;
     }
 
+    /**
+     * Query Blob Contents.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/query-blob-contents">Query Blob Contents</a>
+     */
     private RestResponse query(RestRequest request) {
         Query query = Query.of(request);
         return store.at(request, family -> {
@@ -104,6 +117,11 @@ final class ReadOperations {
         });
     }
 
+    /**
+     * Get Blob Properties.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-blob-properties">Get Blob Properties</a>
+     */
     private RestResponse getProperties(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.read(request, family);
@@ -117,6 +135,11 @@ final class ReadOperations {
         });
     }
 
+    /**
+     * Get Blob Metadata.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-blob-metadata">Get Blob Metadata</a>
+     */
     private RestResponse getMetadata(RestRequest request) {
         return store.at(request, family -> {
             Blob blob = Guards.read(request, family);

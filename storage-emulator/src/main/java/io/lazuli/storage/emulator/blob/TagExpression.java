@@ -77,6 +77,7 @@ final class TagExpression {
         }
     }
 
+    /** The error for an expression that cannot be read. */
     private static StorageError wrong(RestRequest request, boolean search) {
         return search ? request.invalidQuery("where") : request.invalidHeader("x-ms-if-tags");
     }
@@ -87,6 +88,7 @@ final class TagExpression {
                 .anyMatch(all -> all.stream().allMatch(term -> term.test(actual(term, tags, container))));
     }
 
+    /** The value that a comparison is about, or null. */
     private static @Nullable String actual(Term term, Map<String, String> tags, String container) {
         return term.tag.equalsIgnoreCase("@container") ? container : tags.get(term.tag);
     }

@@ -34,6 +34,7 @@ final class Tags {
         return check(tags);
     }
 
+    /** Decodes a name or value of the header. */
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
@@ -56,6 +57,7 @@ final class Tags {
         return check(tags);
     }
 
+    /** Refuses too many tags, and characters that tags must not have. */
     private static Map<String, String> check(Map<String, String> tags) {
         if (tags.size() > MOST) {
             throw ErrorCode.INVALID_INPUT.error();

@@ -44,6 +44,7 @@ record Tier(
                 .orElseThrow(() -> request.invalidHeader("x-ms-access-tier"));
     }
 
+    /** Whether the blob is archived and cannot be read. */
     boolean isArchive() {
         return name.equals("Archive");
     }
@@ -61,6 +62,7 @@ record Tier(
         return new Tier(wanted, request.now(), null, null);
     }
 
+    /** The words for a blob on its way back from the archive. */
     private @Nullable String archiveStatus() {
         return rehydrating == null ? null : "rehydrate-pending-to-" + rehydrating.toLowerCase(Locale.ROOT);
     }

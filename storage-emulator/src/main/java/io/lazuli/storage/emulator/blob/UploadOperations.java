@@ -26,6 +26,7 @@ final class UploadOperations {
         this.store = store;
     }
 
+    /** Adds the operation. */
     void register(RouteTable routes) {
         routes.add("BlockBlob_Upload", "PUT", Level.ITEM)
                 .when(request -> !request.hasHeader("x-ms-copy-source"))
@@ -35,6 +36,7 @@ final class UploadOperations {
                 .to(this::putBlob);
     }
 
+    /** Creates a blob of the type that the request names. */
     private RestResponse putBlob(RestRequest request) {
         return switch (BlobType.of(request)) {
             case BLOCK -> putBlockBlob(request);
@@ -43,6 +45,10 @@ final class UploadOperations {
         };
     }
 
+    /**
+     * A block blob of the bytes in the body. The MD5 that is kept is the one of these bytes, and the client's must
+     * agree.
+     */
     private RestResponse putBlockBlob(RestRequest request) {
         String md5 = request.body().checksums().md5();
         ContentHeaders headers = ContentHeaders.ofBody(request);
@@ -61,6 +67,7 @@ final class UploadOperations {
                 : response;
     }
 
+    /** A page blob of some length, all zeros, that takes no room. */
     private RestResponse putPageBlob(RestRequest request) {
         request.required("x-ms-blob-content-length");
         Long length = request.number("x-ms-blob-content-length");
@@ -77,11 +84,13 @@ final class UploadOperations {
         return create(request, blob);
     }
 
+    /** An append blob without blocks. */
     private RestResponse putAppendBlob(RestRequest request) {
         requireNoBody(request);
         return create(request, newBlob(request, BlobType.APPEND, Content.zeros(0), ContentHeaders.ofBody(request)));
     }
 
+    /** Page and append blobs come into being empty. */
     private static void requireNoBody(RestRequest request) {
         if (request.body().length() > 0) {
             throw request.invalidHeader("Content-Length");
@@ -99,6 +108,7 @@ final class UploadOperations {
         return blob;
     }
 
+    /** Puts a blob without committed blocks at its place. */
     private RestResponse create(RestRequest request, Blob blob) {
         return place(store, request, blob, List.of());
     }

@@ -9,6 +9,7 @@ import io.lazuli.storage.emulator.rules.Section;
 import io.lazuli.storage.emulator.rules.ServiceProperties;
 import io.lazuli.storage.emulator.state.StorageContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -84,6 +85,11 @@ public final class FileService implements StorageService {
         synchronized (share) {
             return share.policies.find(id);
         }
+    }
+
+    @Override
+    public List<Map<String, String>> corsRules() {
+        return properties.corsRules();
     }
 
     @Override

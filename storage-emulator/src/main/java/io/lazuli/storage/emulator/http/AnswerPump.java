@@ -65,6 +65,7 @@ final class AnswerPump {
         more();
     }
 
+    /** Sends the next chunk, or ends the answer. */
     private void more() {
         if (left > 0) {
             Object chunk = chunk();
@@ -82,6 +83,7 @@ final class AnswerPump {
         ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener((ChannelFutureListener) this::finished);
     }
 
+    /** A chunk is gone. */
     private void sent(ChannelFuture future) {
         if (future.isSuccess()) {
             more();
@@ -90,6 +92,7 @@ final class AnswerPump {
         }
     }
 
+    /** All of the answer is gone. */
     private void finished(ChannelFuture future) {
         response.close();
         if (future.isSuccess() && keepAlive) {
@@ -113,23 +116,36 @@ final class AnswerPump {
             putBack(region, count);
             return new SpoolRegion((Part.Region) region.range(0, count));
         }
-        ByteBuf buffer = ctx.alloc().ioBuffer((int) Math.min(CHUNK, left));
         int room = (int) Math.min(CHUNK, left);
+        ByteBuf buffer = ctx.alloc().ioBuffer(room);
+        try {
+            fill(buffer, room);
+        } catch (RuntimeException e) {
+            buffer.release();
+            throw e;
+        }
+        return new DefaultHttpContent(buffer);
+    }
+
+    /** Fills a buffer with so many bytes, or up to a part that is to go out by itself. */
+    private void fill(ByteBuf buffer, int size) {
+        int room = size;
         while (room > 0 && !parts.isEmpty() && !large(parts.peek())) {
-            Part part = parts.poll();
+            Part part = parts.remove();
             int count = (int) Math.min(part.length(), room);
             Parts.fill(part, 0, buffer.nioBuffer(buffer.writerIndex(), count));
             buffer.writerIndex(buffer.writerIndex() + count);
             putBack(part, count);
             room -= count;
         }
-        return new DefaultHttpContent(buffer);
     }
 
+    /** Whether the kernel should send the part by itself, which pays for large ones, and works only without TLS. */
     private boolean large(@Nullable Part part) {
         return zeroCopy && part instanceof Part.Region && part.length() >= CHUNK;
     }
 
+    /** Notes that bytes were sent, and puts the rest of their part first again. */
     private void putBack(Part part, long taken) {
         left -= taken;
         if (taken < part.length()) {

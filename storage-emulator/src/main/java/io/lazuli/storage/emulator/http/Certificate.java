@@ -64,6 +64,7 @@ public final class Certificate {
         }
     }
 
+    /** What the certificate is good for. */
     private static GeneralNames names(String host) throws IOException {
         List<GeneralName> names = new ArrayList<>();
         names.add(new GeneralName(GeneralName.dNSName, "localhost"));
@@ -77,6 +78,7 @@ public final class Certificate {
         return new GeneralNames(names.toArray(new GeneralName[0]));
     }
 
+    /** The private key. */
     PrivateKey key() {
         return key;
     }

@@ -52,6 +52,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Takes a message in its turn, and gives it back to its pool. */
     private void handle(ChannelHandlerContext ctx, Object message) {
         try {
             if (message instanceof HttpRequest request) {
@@ -66,6 +67,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** A head has come. */
     private void start(ChannelHandlerContext ctx, HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             ctx.writeAndFlush(new DefaultFullHttpResponse(
@@ -96,6 +98,10 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /**
+     * A piece of a body has come. Writing it down takes its time, and meanwhile nothing is read: that is the
+     * back-pressure.
+     */
     private void take(ChannelHandlerContext ctx, Visit current, HttpContent content) {
         if (content.decoderResult().isFailure()) {
             ctx.close();
@@ -112,6 +118,10 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /**
+     * The request is complete, or its body does not matter: has it done, and sends the answer, unless that is to go
+     * wrong.
+     */
     private void answer(ChannelHandlerContext ctx, Visit current) {
         answering = true;
         RestResponse response = current.answer();

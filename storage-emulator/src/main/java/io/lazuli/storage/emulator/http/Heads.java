@@ -24,6 +24,7 @@ import java.util.Map;
 final class Heads {
     private Heads() {}
 
+    /** The head of a request as the reception knows it. */
     static RequestHead read(Channel channel, HttpRequest request) {
         List<Header> headers = new ArrayList<>();
         for (Map.Entry<String, String> header : request.headers()) {
@@ -54,6 +55,7 @@ final class Heads {
         return uri;
     }
 
+    /** The head of an answer for the wire. */
     static HttpResponse write(RestResponse response) {
         HttpResponse head =
                 new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
@@ -61,6 +63,7 @@ final class Heads {
         return head;
     }
 
+    /** A value as it was meant: UTF-8 if it can be, else one character for each byte. */
     private static String decode(String value) {
         if (isAscii(value)) {
             return value;
@@ -76,10 +79,12 @@ final class Heads {
         }
     }
 
+    /** A value for the wire: one character for each byte of its UTF-8. */
     private static String encode(String value) {
         return isAscii(value) ? value : new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
+    /** Whether a value looks the same either way. */
     private static boolean isAscii(String value) {
         return value.chars().allMatch(c -> c < 0x80);
     }

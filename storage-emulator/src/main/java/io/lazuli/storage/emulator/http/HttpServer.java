@@ -53,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
         channels = new DefaultChannelGroup(loops.next(), true);
     }
 
+    /** TLS as the JDK does it: no native library is needed. */
     private static SslContext context(Certificate certificate) {
         try {
             return SslContextBuilder.forServer(certificate.key(), certificate.certificate())

@@ -43,6 +43,7 @@ final class MessageOperations {
         this.queues = queues;
     }
 
+    /** Adds the operations on messages. */
     void register(RouteTable routes) {
         routes.add("Messages_Peek", "GET", Level.ITEM)
                 .when(MessageOperations::ofAll)
@@ -72,14 +73,21 @@ final class MessageOperations {
                 .to(this::delete);
     }
 
+    /** Whether the path means the messages of a queue. */
     private static boolean ofAll(RestRequest request) {
         return request.path().equals("messages");
     }
 
+    /** Whether the path means one message. */
     private static boolean ofOne(RestRequest request) {
         return request.path().startsWith("messages/");
     }
 
+    /**
+     * Put Message. The receipt in the answer is good for deleting the message at once.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-message">Put Message</a>
+     */
     private RestResponse enqueue(RestRequest request) {
         StoredQueue queue = queues.apply(request);
         int hidden = request.number("visibilitytimeout", 0, LONGEST_HIDING, 0);
@@ -109,6 +117,11 @@ final class MessageOperations {
         return RestResponse.status(201).xml(xml);
     }
 
+    /**
+     * Get Messages: hands messages out and hides them for a while.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-messages">Get Messages</a>
+     */
     private RestResponse dequeue(RestRequest request) {
         StoredQueue queue = queues.apply(request);
         int most = request.number("numofmessages", 1, 32, 1);
@@ -130,6 +143,11 @@ final class MessageOperations {
         return RestResponse.status(200).header("Cache-Control", "no-cache").xml(xml);
     }
 
+    /**
+     * Peek Messages: shows messages and leaves them as they are, without receipts.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/peek-messages">Peek Messages</a>
+     */
     private RestResponse peek(RestRequest request) {
         StoredQueue queue = queues.apply(request);
         int most = request.number("numofmessages", 1, 32, 1);
@@ -145,6 +163,11 @@ final class MessageOperations {
         return RestResponse.status(200).header("Cache-Control", "no-cache").xml(xml);
     }
 
+    /**
+     * Update Message: hides it anew from now on, and may replace its text. The old receipt is void.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/update-message">Update Message</a>
+     */
     private RestResponse update(RestRequest request) {
         StoredQueue queue = queues.apply(request);
         String receipt = request.requiredQuery("popreceipt");
@@ -174,6 +197,11 @@ final class MessageOperations {
                 .header("x-ms-time-next-visible", Dates.rfc1123(until));
     }
 
+    /**
+     * Delete Message.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/delete-message2">Delete Message</a>
+     */
     private RestResponse delete(RestRequest request) {
         StoredQueue queue = queues.apply(request);
         String receipt = request.requiredQuery("popreceipt");
@@ -183,11 +211,17 @@ final class MessageOperations {
         return RestResponse.status(204);
     }
 
+    /**
+     * Clear Messages.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/clear-messages">Clear Messages</a>
+     */
     private RestResponse clear(RestRequest request) {
         queues.apply(request).clear();
         return RestResponse.status(204);
     }
 
+    /** The message's id in the path. */
     private static String id(RestRequest request) {
         return request.path().substring("messages/".length());
     }
@@ -213,16 +247,19 @@ final class MessageOperations {
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
+    /** What every answer tells about a message. */
     private static void describe(XmlWriter xml, Message message) {
         xml.leaf("MessageId", message.id)
                 .leaf("InsertionTime", Dates.rfc1123(message.inserted))
                 .leaf("ExpirationTime", Dates.rfc1123(message.expires));
     }
 
+    /** What only who may delete or update the message gets to know. */
     private static void hold(XmlWriter xml, Message message) {
         xml.leaf("PopReceipt", message.popReceipt).leaf("TimeNextVisible", Dates.rfc1123(message.nextVisible));
     }
 
+    /** What only who reads the message gets to know. */
     private static void read(XmlWriter xml, Message message) {
         xml.leaf("DequeueCount", message.dequeued)
                 .leaf("MessageText", new String(message.text.toBytes(), StandardCharsets.UTF_8));

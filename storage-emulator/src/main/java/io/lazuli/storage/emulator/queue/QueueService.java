@@ -64,6 +64,7 @@ public final class QueueService implements StorageService {
         new MessageOperations(context, this::queue).register(routes);
     }
 
+    /** Adds the operations on the service itself. */
     private void registerService(RouteTable routes) {
         routes.add("Service_SetProperties", "PUT", Level.SERVICE)
                 .restype("service")
@@ -86,6 +87,7 @@ public final class QueueService implements StorageService {
                 .to(this::list);
     }
 
+    /** The queue of a request, which must be there. */
     private StoredQueue queue(RestRequest request) {
         StoredQueue queue = queues.get(request.container());
         if (queue == null) {
@@ -94,6 +96,11 @@ public final class QueueService implements StorageService {
         return queue;
     }
 
+    /**
+     * Create Queue. To create it again with the same metadata is no mistake.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/create-queue4">Create Queue</a>
+     */
     private RestResponse create(RestRequest request) {
         Names.checkContainer(request.container());
         Map<String, String> metadata = Names.checkMetadata(request.metadata());
@@ -107,6 +114,11 @@ public final class QueueService implements StorageService {
         return RestResponse.status(204);
     }
 
+    /**
+     * Delete Queue. The name is free again at once.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/delete-queue3">Delete Queue</a>
+     */
     private RestResponse delete(RestRequest request) {
         StoredQueue queue = queues.remove(request.container());
         if (queue == null) {
@@ -116,6 +128,11 @@ public final class QueueService implements StorageService {
         return RestResponse.status(204);
     }
 
+    /**
+     * Get Queue Metadata. The count has hidden messages in it.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-queue-metadata">Get Queue Metadata</a>
+     */
     private RestResponse getProperties(RestRequest request) {
         StoredQueue queue = queue(request);
         return RestResponse.status(200)
@@ -124,23 +141,43 @@ public final class QueueService implements StorageService {
                 .metadata(queue.metadata());
     }
 
+    /**
+     * Set Queue Metadata.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/set-queue-metadata">Set Queue Metadata</a>
+     */
     private RestResponse setMetadata(RestRequest request) {
         queue(request).metadata(Names.checkMetadata(request.metadata()));
         return RestResponse.status(204);
     }
 
+    /**
+     * Get Queue ACL.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-queue-acl">Get Queue ACL</a>
+     */
     private RestResponse getAccessPolicy(RestRequest request) {
         return RestResponse.status(200)
                 .header("Cache-Control", "no-cache")
                 .xml(queue(request).policies().toXml());
     }
 
+    /**
+     * Set Queue ACL.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/set-queue-acl">Set Queue ACL</a>
+     */
     private RestResponse setAccessPolicy(RestRequest request) {
         StoredQueue queue = queue(request);
         queue.policies(AccessPolicies.read(request));
         return RestResponse.status(204);
     }
 
+    /**
+     * List Queues.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/storageservices/list-queues1">List Queues</a>
+     */
     private RestResponse list(RestRequest request) {
         Page page = Page.of(request);
         String markerPrefix = "/" + context.account() + "/";

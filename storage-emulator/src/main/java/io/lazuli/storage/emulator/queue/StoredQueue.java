@@ -23,18 +23,22 @@ final class StoredQueue {
         this.metadata = metadata;
     }
 
+    /** The metadata of the queue, replaced as a whole. */
     synchronized Map<String, String> metadata() {
         return metadata;
     }
 
+    /** The metadata of the queue, replaced as a whole. */
     synchronized void metadata(Map<String, String> newMetadata) {
         metadata = newMetadata;
     }
 
+    /** The stored access policies, replaced as a whole. */
     synchronized AccessPolicies policies() {
         return policies;
     }
 
+    /** The stored access policies, replaced as a whole. */
     synchronized void policies(AccessPolicies newPolicies) {
         policies = newPolicies;
     }
@@ -45,6 +49,7 @@ final class StoredQueue {
         return byId.size();
     }
 
+    /** Adds a message. The lock is held. */
     void add(Message message) {
         byId.put(message.id, message);
         byVisibility.add(message);
@@ -85,11 +90,13 @@ final class StoredQueue {
         return message;
     }
 
+    /** Gives a message another text. The lock is held. */
     void replaceText(Message message, Payload text) {
         message.text.release();
         message.text = text.retain();
     }
 
+    /** Drops a message. The lock is held. */
     void remove(Message message) {
         byId.remove(message.id);
         byVisibility.remove(message);
@@ -97,6 +104,7 @@ final class StoredQueue {
         message.text.release();
     }
 
+    /** Drops what has run out. The lock is held. */
     private void expire(Instant now) {
         while (!byExpiry.isEmpty() && !byExpiry.first().expires.isAfter(now)) {
             remove(byExpiry.first());

@@ -54,22 +54,27 @@ public final class RestRequest {
         }
     }
 
+    /** The service that the request came to. */
     public ServiceKind service() {
         return service;
     }
 
+    /** The request without its body, as it came. */
     public RequestHead head() {
         return head;
     }
 
+    /** The HTTP method. */
     public String method() {
         return head.method();
     }
 
+    /** Which resource the request means. */
     public Address address() {
         return address;
     }
 
+    /** The query parameters. */
     public Query query() {
         return query;
     }

@@ -65,10 +65,12 @@ public final class RestResponse {
         return this;
     }
 
+    /** The HTTP status. */
     public int status() {
         return status;
     }
 
+    /** The headers in their order. */
     public Map<String, String> headers() {
         return Collections.unmodifiableMap(headers);
     }

@@ -100,6 +100,7 @@ public final class Route {
         return this;
     }
 
+    /** Whether a request asks for this operation. */
     boolean matches(RestRequest request) {
         return method.equals(request.method())
                 && resource(request)
@@ -113,18 +114,22 @@ public final class Route {
                 && same(restype, request.query("restype"));
     }
 
+    /** Whether a parameter has a value; absent and empty are the same. */
     private static boolean same(String expected, @Nullable String value) {
         return expected.equals(value == null ? "" : value.toLowerCase(Locale.ROOT));
     }
 
+    /** The name of the operation. */
     public String operation() {
         return operation;
     }
 
+    /** The HTTP method. */
     public String method() {
         return method;
     }
 
+    /** What the path addresses. */
     public Level level() {
         return level;
     }
@@ -139,22 +144,27 @@ public final class Route {
         return serviceSas != null ? serviceSas : level == Level.ITEM ? permission : "";
     }
 
+    /** The resource type that an account SAS must grant. */
     public char resourceType() {
         return resourceType;
     }
 
+    /** Whether the public may do this where a container is open. */
     public boolean isPublicRead() {
         return publicRead;
     }
 
+    /** Whether checksums are worked out while the body comes in. */
     public boolean wantsChecksums() {
         return checksums;
     }
 
+    /** The largest body in bytes. */
     public long largestBody() {
         return largestBody;
     }
 
+    /** What does it. */
     public Handler handler() {
         return Objects.requireNonNull(handler, operation);
     }

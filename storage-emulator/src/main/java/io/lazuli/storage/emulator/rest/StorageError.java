@@ -38,10 +38,12 @@ public final class StorageError extends RuntimeException {
         return this;
     }
 
+    /** The HTTP status. */
     public int status() {
         return status;
     }
 
+    /** The error code. */
     public String code() {
         return code;
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One service of the account, as the front desk sees it. */
 public interface StorageService extends AutoCloseable {
+    /** Which service it is. */
     ServiceKind kind();
 
     /** Adds all operations of the service to a table. */

@@ -32,6 +32,7 @@ public final class XmlElement {
         this.name = name;
     }
 
+    /** A parser that neither reads document types nor goes elsewhere for anything. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -65,6 +66,7 @@ public final class XmlElement {
         return element;
     }
 
+    /** Builds the tree. What lies too deep, or is no element or text, is refused. */
     private static XmlElement read(XMLStreamReader reader) throws XMLStreamException {
         Deque<XmlElement> open = new ArrayDeque<>();
         @Nullable XmlElement root = null;
@@ -101,6 +103,7 @@ public final class XmlElement {
         return root;
     }
 
+    /** The error at some place of the document. */
     private static StorageError invalid(int line, int column, String reason) {
         return ErrorCode.INVALID_XML_DOCUMENT
                 .error()
@@ -119,6 +122,7 @@ public final class XmlElement {
         return invalid(0, 0, "");
     }
 
+    /** The name of the element. */
     public String name() {
         return name;
     }

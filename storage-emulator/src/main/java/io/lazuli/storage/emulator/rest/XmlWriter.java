@@ -77,6 +77,7 @@ public final class XmlWriter {
         return close();
     }
 
+    /** Ends a start tag that is still open. */
     private void endTag() {
         if (inTag) {
             text.append('>');
@@ -84,6 +85,7 @@ public final class XmlWriter {
         }
     }
 
+    /** Writes text so that it comes back the same; a carriage return would not, were it not escaped. */
     private void escape(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

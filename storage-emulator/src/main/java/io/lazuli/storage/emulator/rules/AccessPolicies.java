@@ -40,6 +40,7 @@ public final class AccessPolicies {
         return new AccessPolicies(policies);
     }
 
+    /** Reads a policy, of which only the name must be there. */
     private static AccessPolicy policy(XmlElement identifier) {
         String id = identifier.text("Id");
         if (id == null || id.isEmpty() || id.length() > 64) {
@@ -56,6 +57,7 @@ public final class AccessPolicies {
         return new AccessPolicy(id, date(element, "Start"), date(element, "Expiry"), none ? null : permission);
     }
 
+    /** A date in the form in which it is shown, or null. */
     private static @Nullable String date(XmlElement policy, String name) {
         String text = policy.text(name);
         if (text == null || text.isEmpty()) {

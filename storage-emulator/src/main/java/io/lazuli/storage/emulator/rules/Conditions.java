@@ -39,10 +39,12 @@ public final class Conditions {
         return new Conditions(request, "x-ms-source-");
     }
 
+    /** An ETag without its quotes, or null. */
     private static @Nullable String tag(@Nullable String value) {
         return value == null || value.isEmpty() ? null : value.trim().replace("\"", "");
     }
 
+    /** A date, or null; what is none is refused. */
     private static @Nullable Instant date(RestRequest request, String name) {
         String value = request.header(name);
         if (value == null || value.isEmpty()) {

@@ -87,6 +87,7 @@ public final class CopySource implements AutoCloseable {
                 request.loopback().send(head, sameAccount && request.grant().owner()));
     }
 
+    /** Adds a header that is set. */
     private static void add(List<Header> headers, String name, @Nullable String value) {
         if (value != null) {
             headers.add(new Header(name, value));

@@ -67,10 +67,12 @@ public final class CorsRules {
         }
     }
 
+    /** Whether a rule is for every origin, which is told as an asterisk. */
     private static boolean allowsAll(Map<String, String> rule) {
         return "*".equals(rule.get("AllowedOrigins"));
     }
 
+    /** The origin that the answer names. */
     private static String shownOrigin(Map<String, String> rule, String origin) {
         return allowsAll(rule) ? "*" : origin;
     }

@@ -103,10 +103,15 @@ public final class Lease {
         start(now);
     }
 
+    /** Lets the time of the lease begin anew. */
     private void start(Instant now) {
         ends = duration == null ? Instant.MAX : now.plus(duration);
     }
 
+    /**
+     * Begins the time of the lease anew. A lease that ran out can be renewed as long as nothing changed; a broken one
+     * cannot.
+     */
     void renew(String leaseId, Instant now) {
         State state = checkId(leaseId, now);
         if (state == State.BREAKING || state == State.BROKEN) {
@@ -117,6 +122,7 @@ public final class Lease {
         start(now);
     }
 
+    /** Gives the lease another id. To ask for the id that it has already is no mistake. */
     void change(String leaseId, String newId, Instant now) {
         State state = state(now);
         if (state == State.BREAKING && leaseId.equalsIgnoreCase(id)) {
@@ -133,6 +139,7 @@ public final class Lease {
         id = newId;
     }
 
+    /** Ends the lease: anybody may take it at once. */
     void release(String leaseId, Instant now) {
         checkId(leaseId, now);
         clear();
@@ -160,6 +167,7 @@ public final class Lease {
         return Math.round(Duration.between(now, until).toMillis() / 1000.0);
     }
 
+    /** Refuses what names another lease; gives where this one stands. */
     private State checkId(String leaseId, Instant now) {
         if (id == null) {
             throw conflict(
@@ -172,17 +180,20 @@ public final class Lease {
         return state(now);
     }
 
+    /** The refusal of a lease operation with another id. */
     private StorageError mismatch() {
         return conflict(
                 "LeaseIdMismatchWithLeaseOperation",
                 "The lease ID specified did not match the lease ID for the " + subject.noun + ".");
     }
 
+    /** The refusal of a lease operation without a lease. */
     private StorageError notPresent() {
         return conflict(
                 "LeaseNotPresentWithLeaseOperation", "There is currently no lease on the " + subject.noun + ".");
     }
 
+    /** A refusal of a lease operation. */
     private static StorageError conflict(String code, String message) {
         return new StorageError(409, code, message);
     }
@@ -228,10 +239,12 @@ public final class Lease {
         }
     }
 
+    /** The refusal of an id whose lease has run out. */
     private StorageError lost() {
         return failed("LeaseLost", "A lease ID was specified, but the lease for the " + subject.noun + " has expired.");
     }
 
+    /** A refusal of another operation than those on leases. */
     private static StorageError failed(String code, String message) {
         return new StorageError(412, code, message);
     }
@@ -254,6 +267,7 @@ public final class Lease {
         ends = Instant.MAX;
     }
 
+    /** The word in headers and lists; only while it is leased. */
     private @Nullable String durationWord(State state) {
         return state != State.LEASED ? null : duration == null ? "infinite" : "fixed";
     }

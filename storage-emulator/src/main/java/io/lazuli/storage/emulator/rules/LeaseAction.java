@@ -41,6 +41,7 @@ public final class LeaseAction {
         };
     }
 
+    /** Takes the lease, for 15 to 60 seconds or for ever. The service makes an id up if the client proposes none. */
     private static RestResponse acquire(RestRequest request, Lease lease) {
         Long seconds = request.number("x-ms-lease-duration");
         if (seconds == null && request.service() == ServiceKind.BLOB) {
@@ -58,6 +59,7 @@ public final class LeaseAction {
         return RestResponse.status(201).header("x-ms-lease-id", id);
     }
 
+    /** A lease id, in the form in which it is shown. */
     static String id(RestRequest request, String name) {
         String value = request.required(name);
         try {

@@ -35,6 +35,7 @@ public record Page(String prefix, @Nullable String marker, int most) {
                 .leaf("MaxResults", present(request.query("maxresults")));
     }
 
+    /** A parameter that has a value, or null. */
     private static @Nullable String present(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }

@@ -119,6 +119,7 @@ public record Section(
                         text("MaxAgeInSeconds", null)));
     }
 
+    /** A retention policy; without days it is off. */
     private static Section retention(@Nullable String days) {
         return group("RetentionPolicy", flag("Enabled", days == null ? "false" : "true"), days(days));
     }
@@ -133,6 +134,7 @@ public record Section(
         return new Section(name, kind, version, children, initialText);
     }
 
+    /** Whether a request's version knows the element. */
     boolean isShown(RestRequest request) {
         return since.isEmpty() || request.since(since);
     }
@@ -169,6 +171,7 @@ public record Section(
         };
     }
 
+    /** The children of a group in the order of its shape. Unknown ones are refused. */
     private List<Value> group(XmlElement element) {
         for (XmlElement child : element.children()) {
             if (children.stream().noneMatch(known -> known.name.equals(child.name()))) {
@@ -187,6 +190,7 @@ public record Section(
         return found;
     }
 
+    /** Header names in the order in which the service gives them back. */
     private static String names(String text) {
         List<String> names = Arrays.asList(text.split(","));
         List<String> sorted =
@@ -195,6 +199,7 @@ public record Section(
         return String.join(",", sorted);
     }
 
+    /** True or false in lower case, however it was written: Python clients send {@code True}. */
     private static String flag(XmlElement element) {
         String text = element.text().trim().toLowerCase(Locale.ROOT);
         if (!text.equals("true") && !text.equals("false")) {
@@ -211,6 +216,7 @@ public record Section(
         return text;
     }
 
+    /** Writes a value as an element. */
     void write(Value value, XmlWriter xml, RestRequest request) {
         xml.open(name);
         if (kind == Kind.GROUP) {

@@ -9,6 +9,7 @@ import io.lazuli.storage.emulator.rest.XmlWriter;
 public final class ServiceStatistics {
     private ServiceStatistics() {}
 
+    /** Answers with the state of the secondary. */
     public static RestResponse get(RestRequest request) {
         XmlWriter xml = new XmlWriter("StorageServiceStats")
                 .open("GeoReplication")

@@ -65,6 +65,7 @@ public final class Content implements AutoCloseable {
         }
     }
 
+    /** Puts a piece at an offset and takes it over. */
     private void place(long offset, Piece piece) {
         if (piece.length() == 0) {
             piece.release();
@@ -147,6 +148,7 @@ public final class Content implements AutoCloseable {
         return new Slice(found);
     }
 
+    /** Adds a stretch of zeros, if there is any. */
     private static void gap(List<Piece> found, long count) {
         if (count > 0) {
             found.add(new Piece(null, 0, count));
@@ -192,6 +194,7 @@ public final class Content implements AutoCloseable {
         return new Difference(written, cleared);
     }
 
+    /** Adds every offset at which a piece begins or ends. */
     private void addBorders(Set<Long> borders) {
         pieces.forEach((offset, piece) -> {
             borders.add(offset);
@@ -211,6 +214,7 @@ public final class Content implements AutoCloseable {
         }
     }
 
+    /** Whether both hold the same payload bytes, or both a gap, at an offset. */
     private boolean sameAt(Content other, long offset) {
         Map.Entry<Long, Piece> mine = at(offset);
         Map.Entry<Long, Piece> theirs = other.at(offset);
@@ -221,6 +225,7 @@ public final class Content implements AutoCloseable {
                 && mine.getValue().from() - mine.getKey() == theirs.getValue().from() - theirs.getKey();
     }
 
+    /** The piece that a byte lies in, or null for a gap. */
     private Map.@Nullable Entry<Long, Piece> at(long offset) {
         Map.Entry<Long, Piece> entry = pieces.floorEntry(offset);
         return entry != null && entry.getKey() + entry.getValue().length() > offset ? entry : null;

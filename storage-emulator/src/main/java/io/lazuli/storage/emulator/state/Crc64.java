@@ -16,6 +16,7 @@ public final class Crc64 {
 
     private long register = -1;
 
+    /** For each of eight places in a word, what a byte there does to the checksum. */
     private static long[][] tables() {
         long[][] tables = new long[8][256];
         for (int value = 0; value < 256; value++) {
@@ -47,6 +48,7 @@ public final class Crc64 {
         register = crc;
     }
 
+    /** What a word does to the checksum, all eight bytes at once. */
     private static long eight(long word) {
         return TABLES[7][(int) (word & 0xff)]
                 ^ TABLES[6][(int) (word >>> 8 & 0xff)]

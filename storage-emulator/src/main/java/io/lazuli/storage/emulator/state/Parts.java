@@ -44,6 +44,7 @@ public final class Parts {
         }
     }
 
+    /** Reads from the file, without moving any position in it. */
     private static void read(Part.Region region, long from, ByteBuffer target) {
         try {
             long position = region.position() + from;

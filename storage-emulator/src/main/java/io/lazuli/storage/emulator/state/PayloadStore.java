@@ -49,6 +49,7 @@ public final class PayloadStore implements AutoCloseable {
         return new Payload(List.of(new Part.Bytes(array, 0, count)), checksums, () -> inHeap.addAndGet(-array.length));
     }
 
+    /** Gives reserved heap back that was not needed. */
     void unreserve(int bytes) {
         inHeap.addAndGet(-bytes);
     }

@@ -61,6 +61,7 @@ public final class PayloadWriter {
         spill(ByteBuffer.wrap(array, 0, size));
     }
 
+    /** Writes to the spool file, extent by extent. */
     private void spill(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
             if (count == room) {
@@ -75,6 +76,7 @@ public final class PayloadWriter {
         }
     }
 
+    /** Gets more room: as much as is expected, or else as much again as there is. */
     private void grow() {
         long wanted = expected > count ? expected - count : Math.max(PayloadStore.SMALL, count);
         Extent extent = spool.allocate(Math.min(wanted, LARGEST_EXTENT));

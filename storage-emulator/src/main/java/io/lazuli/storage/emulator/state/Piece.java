@@ -16,6 +16,7 @@ record Piece(@Nullable Payload payload, long from, long length) {
         return new Piece(payload, from + offset, count);
     }
 
+    /** Adds an owner to the payload. */
     Piece retain() {
         if (payload != null) {
             payload.retain();
@@ -23,12 +24,14 @@ record Piece(@Nullable Payload payload, long from, long length) {
         return this;
     }
 
+    /** Takes an owner from the payload. */
     void release() {
         if (payload != null) {
             payload.release();
         }
     }
 
+    /** Adds where the bytes lie. */
     void collect(List<Part> target) {
         if (payload == null) {
             target.add(new Part.Zeros(length));

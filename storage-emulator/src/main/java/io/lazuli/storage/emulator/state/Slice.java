@@ -54,10 +54,12 @@ public final class Slice implements AutoCloseable {
         return bytes(parts, Math.toIntExact(length));
     }
 
+    /** The pieces, for content that takes them over. */
     List<Piece> pieces() {
         return pieces;
     }
 
+    /** The bytes of parts in one array. */
     static byte[] bytes(List<Part> parts, int length) {
         ByteBuffer all = ByteBuffer.allocate(length);
         Parts.forEachChunk(parts, all::put);

@@ -36,6 +36,7 @@ final class SpoolFile implements AutoCloseable {
         }
     }
 
+    /** A file that the system deletes when it is closed, or the process ends. */
     private static FileChannel create() {
         try {
             Path path = Files.createTempFile("storage-emulator-", ".spool");
@@ -92,6 +93,7 @@ final class SpoolFile implements AutoCloseable {
         }
     }
 
+    /** Gives the room behind the last extent back to the disk. The lock is held. */
     private void truncate() {
         try {
             if (channel != null && channel.isOpen()) {
@@ -102,6 +104,7 @@ final class SpoolFile implements AutoCloseable {
         }
     }
 
+    /** Writes all that remains in a buffer at a place in the file. */
     void write(ByteBuffer bytes, long position) {
         try {
             long at = position;

@@ -74,6 +74,7 @@ public final class StructuredMessage {
         return new Payload(parts, null, framed::release);
     }
 
+    /** Some bytes of a payload, lowest byte of numbers first. */
     private static ByteBuffer read(Payload payload, long from, int count) throws DamagedException {
         if (from + count > payload.length()) {
             throw new DamagedException("the body ends too early");
@@ -93,6 +94,7 @@ public final class StructuredMessage {
         return crc.value();
     }
 
+    /** Compares a checksum in the body with the one of the bytes. */
     private static void compare(ByteBuffer expected, long actual, String what) throws DamagedException {
         if (expected.getLong() != actual) {
             throw new DamagedException("the checksum " + what + " does not fit");
@@ -125,10 +127,12 @@ public final class StructuredMessage {
         return new Slice(List.of(new Piece(payload, 0, payload.length())));
     }
 
+    /** Room for some bytes, lowest byte of numbers first. */
     private static ByteBuffer little(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** The bytes in a full buffer as a part. */
     private static Part bytes(ByteBuffer buffer) {
         byte[] array = new byte[buffer.flip().remaining()];
         buffer.get(array);

@@ -43,6 +43,7 @@ final class AvroWriter {
                 + "]}";
     }
 
+    /** The schema of a field. */
     private static String field(String name, String type) {
         return "{\"name\":\"" + name + "\",\"type\":\"" + type + "\"}";
     }
@@ -65,6 +66,7 @@ final class AvroWriter {
         return flush();
     }
 
+    /** How far the blob has been read. */
     AvroWriter progress(long scanned, long total) {
         number(block, 2);
         number(block, scanned);
@@ -72,12 +74,14 @@ final class AvroWriter {
         return flush();
     }
 
+    /** The last record: all of the blob has been read. */
     AvroWriter end(long total) {
         number(block, 3);
         number(block, total);
         return flush();
     }
 
+    /** The whole file. */
     byte[] toBytes() {
         return file.toByteArray();
     }
@@ -102,6 +106,7 @@ final class AvroWriter {
         out.write((int) left);
     }
 
+    /** A text, its length first. */
     private static void text(ByteArrayOutputStream out, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         number(out, bytes.length);

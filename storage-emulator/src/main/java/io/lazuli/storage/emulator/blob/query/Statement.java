@@ -88,6 +88,7 @@ final class Statement {
                 columns, alternatives, shape.group(5) == null ? Long.MAX_VALUE : Long.parseLong(shape.group(5)));
     }
 
+    /** The alternatives of a condition, or null if it cannot be read. */
     private static @Nullable List<List<Comparison>> conditions(String text) {
         List<List<Comparison>> alternatives = new ArrayList<>();
         for (String alternative : text.split("(?i)\\s+OR\\s+")) {
@@ -121,10 +122,12 @@ final class Statement {
         return counts() ? List.of(Map.of("_1", found.size())) : found;
     }
 
+    /** Whether the statement asks for the number of records. */
     private boolean counts() {
         return columns.get(0).toLowerCase(Locale.ROOT).startsWith("count(");
     }
 
+    /** The fields that the statement asks for. */
     private Map<String, Object> project(Map<String, Object> fields) {
         if (columns.contains("*") || counts()) {
             return fields;

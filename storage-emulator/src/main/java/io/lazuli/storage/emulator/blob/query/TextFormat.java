@@ -46,6 +46,7 @@ record TextFormat(boolean json, String column, String quote, String record, bool
                 "true".equals(text(delimited, "HasHeaders", "false")));
     }
 
+    /** The text of a child element as it is, blanks too, or a default. */
     private static String text(@Nullable XmlElement element, String name, String otherwise) {
         XmlElement child = element == null ? null : element.child(name);
         return child == null || child.text().isEmpty() ? otherwise : child.text();
@@ -71,6 +72,7 @@ record TextFormat(boolean json, String column, String quote, String record, bool
         }
     }
 
+    /** One object from each record that is not blank. */
     private List<Map<String, Object>> readJson(String text) throws ParseException {
         List<Map<String, Object>> records = new ArrayList<>();
         long position = 0;
@@ -90,6 +92,7 @@ record TextFormat(boolean json, String column, String quote, String record, bool
         return records;
     }
 
+    /** Fields and records, some of them in quotes, within which separators mean nothing. */
     private List<Map<String, Object>> readDelimited(String text) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();
@@ -123,6 +126,7 @@ record TextFormat(boolean json, String column, String quote, String record, bool
         return name(rows);
     }
 
+    /** Gives the fields of each row their names. */
     private List<Map<String, Object>> name(List<List<String>> rows) {
         List<String> names = headers && !rows.isEmpty() ? rows.remove(0) : List.of();
         List<Map<String, Object>> records = new ArrayList<>();
@@ -150,6 +154,7 @@ record TextFormat(boolean json, String column, String quote, String record, bool
         target.append(record);
     }
 
+    /** A field, in quotes if it has to be. */
     private String quoted(String text) {
         boolean plain = !text.contains(column) && !text.contains(quote) && !text.contains(record);
         return plain ? text : quote + text.replace(quote, quote + quote) + quote;
