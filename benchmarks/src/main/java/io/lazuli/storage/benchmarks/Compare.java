@@ -13,15 +13,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The program that compares: starts the stub, then each client in a JVM of its own, in turn, round after round and in the other order every
- * other round, and prints a table of medians with the ratios to raw Netty.
+ * The program that compares: starts the stub, then each client in a JVM of its own, in turn, round after round and in
+ * the other order every other round, and prints a table of medians with the ratios to raw Netty.
  */
 public final class Compare {
     /** The property that names the file with the class path of the peers. */
     static final String PEERS = "benchmarks.peers";
 
+    /** The heap is fixed, so that no client spends time on growing it. */
     private static final List<String> STEADY =
             List.of("-Xms512m", "-Xmx512m", "-XX:MaxDirectMemorySize=512m", "-XX:+UseG1GC");
+
     private static final List<String> COLD = List.of("-Xmx512m");
     private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
@@ -48,6 +50,7 @@ public final class Compare {
         System.exit(results.failures().isEmpty() ? 0 : 1);
     }
 
+    /** Compares, and leaves no process and no file behind. */
     static Results run(Settings settings) throws IOException, InterruptedException {
         Compare compare = new Compare(settings);
         Path folder = Files.createTempDirectory(settings.folder(), "lazuli-benchmarks");
@@ -60,6 +63,7 @@ public final class Compare {
         return compare.results;
     }
 
+    /** Returns the port that the stub prints once it serves. */
     private static int port(JavaProcess stub) throws IOException {
         StringBuilder rest = new StringBuilder();
         for (String line = stub.line(); line != null; line = stub.line()) {
@@ -71,6 +75,7 @@ public final class Compare {
         throw new IOException("The stub did not start: " + rest);
     }
 
+    /** Starts one client after the other, in every second round from the last to the first. */
     private void rounds(Settings stubbed) throws IOException, InterruptedException {
         for (int round = 1; round <= settings.rounds(); round++) {
             List<Contender> order = new ArrayList<>(settings.clients());
@@ -91,6 +96,7 @@ public final class Compare {
         }
     }
 
+    /** Runs a client through all scenarios but the cold start, in one JVM. */
     private void steady(Contender client, int round, Settings stubbed) throws IOException, InterruptedException {
         List<Scenario> scenarios =
                 settings.scenarios().stream().filter(s -> s != Scenario.COLD).toList();
@@ -114,6 +120,7 @@ public final class Compare {
         missing.forEach(scenario -> results.add(client, round, Figures.failed(scenario, "the process ended")));
     }
 
+    /** Starts a client for one call, and reads clock and processor time from here, which costs it nothing. */
     private void cold(Contender client, int round, Settings stubbed) throws IOException, InterruptedException {
         StringBuilder rest = new StringBuilder();
         Figures cold = null;
@@ -156,6 +163,7 @@ public final class Compare {
         return System.getProperty("java.class.path");
     }
 
+    /** Returns the class path that has the peers, which must not change what the other clients run on. */
     private static String peers() throws IOException {
         String file = System.getProperty(PEERS);
         if (file == null) {

@@ -25,6 +25,7 @@ final class JavaProcess implements AutoCloseable {
         watch.start();
     }
 
+    /** Starts a JVM of the kind that this one is; what it says on either stream can be read by line. */
     static JavaProcess start(
             String classPath, List<String> options, Class<?> main, List<String> arguments, Duration limit)
             throws IOException {

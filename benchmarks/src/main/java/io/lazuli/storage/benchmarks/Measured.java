@@ -43,7 +43,10 @@ final class Measured {
         System.exit(0);
     }
 
-    /** Says when the answer is there, lets whoever started this process read its clock, and then tells how many classes that took. */
+    /**
+     * Says when the answer is there, lets whoever started this process read its clock, and then tells how many classes
+     * that took.
+     */
     private static void cold(Driver driver) throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
         AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -61,6 +64,7 @@ final class Measured {
         System.out.println(new Figures(Scenario.COLD, 0, classes, 0, 1, null).line());
     }
 
+    /** A scenario that fails is told like the others, and does not keep the rest from being measured. */
     private Figures tried(Scenario scenario) throws InterruptedException {
         try {
             return measure(scenario);
@@ -72,6 +76,7 @@ final class Measured {
         }
     }
 
+    /** Warms up, and takes all figures around the same run. */
     private Figures measure(Scenario scenario) throws Exception {
         Load.Task task = scenario.task(driver, settings.scale(), settings.folder());
         int operations = scenario.operations(settings.scale());

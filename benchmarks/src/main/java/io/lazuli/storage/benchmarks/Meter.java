@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What this process has used up so far: processor time of all its threads, the JVM's own included, and bytes that Java threads have taken
- * from the heap.
+ * What this process has used up so far: processor time of all its threads, the JVM's own included, and bytes that Java
+ * threads have taken from the heap.
  *
- * <p>The JVM tells what a thread has allocated while the thread lives. A look every few hundredths of a second keeps the last figure of
- * those that end; what such a thread takes after the last look at it is left out, and so is memory that is not on the heap.
+ * <p>The JVM tells what a thread has allocated while the thread lives. A look every few hundredths of a second keeps
+ * the last figure of those that end; what such a thread takes after the last look at it is left out, and so is memory
+ * that is not on the heap.
  */
 final class Meter {
     private static final long LOOK_MILLIS = 25;
@@ -44,12 +45,14 @@ final class Meter {
         watch.start();
     }
 
+    /** Returns what was used until now. */
     Usage read() {
         long heap = look();
         long compiling = compilers == null ? 0 : compilers.getTotalCompilationTime() * 1_000_000;
         return new Usage(process.getProcessCpuTime(), compiling, heap);
     }
 
+    /** Notes what each thread has allocated, and returns the sum over all that there ever were. */
     private synchronized long look() {
         long[] ids = threads.getAllThreadIds();
         long[] bytes = threads.getThreadAllocatedBytes(ids);

@@ -16,10 +16,12 @@ final class Results {
     private final List<String> failures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
+    /** Takes a sentence for below the table. */
     void note(String text) {
         notes.add(text);
     }
 
+    /** Takes what a client printed in a round. */
     void add(Contender client, int round, Figures figures) {
         if (figures.failure() != null) {
             failures.add(client.id() + ", " + figures.scenario().id() + ", round " + round + ": " + figures.failure());

@@ -17,6 +17,7 @@ final class Table {
         this.settings = settings;
     }
 
+    /** Returns table and caption. */
     static String of(Results results, Settings settings) {
         return new Table(results, settings).write();
     }
@@ -40,10 +41,12 @@ final class Table {
         return text.toString();
     }
 
+    /** Says what the cells are, and what they were taken on. */
     private void caption() {
         text.append(String.format(
                 Locale.ROOT,
-                "%nPer operation: processor time of the client's process (times raw-netty), bytes of heap. Rounds: %d. Scale: %s. "
+                "%nPer operation: processor time of the client's process (times raw-netty), bytes of heap. "
+                        + "Rounds: %d. Scale: %s. "
                         + "Java %s, %s %s, %d processors.",
                 settings.rounds(),
                 settings.scale() == 1 ? "1" : Double.toString(settings.scale()),
@@ -61,6 +64,7 @@ final class Table {
                 .append(" |\n");
     }
 
+    /** For example {@code 14.2 µs (**1.21**), 5.1 KB}. */
     private String cell(Scenario scenario, Contender client) {
         String cpu = time(results.median(scenario, client, Figures::cpu));
         if (cpu.isEmpty()) {

@@ -5,10 +5,11 @@ import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 
 /**
- * A client at work. Every method starts one operation and returns; {@code end} is told once, on any thread: null, or what went wrong. A
- * driver looks at what came, so that an answer of the wrong length counts as a failure.
+ * A client at work. Every method starts one operation and returns; {@code end} is told once, on any thread: null, or
+ * what went wrong. A driver looks at what came, so that an answer of the wrong length counts as a failure.
  *
- * <p>The names are those of the stub: a blob or file {@code x-N} has N bytes, a container {@code x-N} has N pages of 5000 blobs.
+ * <p>The names are those of the stub: a blob or file {@code x-N} has N bytes, a container {@code x-N} has N pages of
+ * 5000 blobs.
  */
 public interface Driver extends AutoCloseable {
     /** Size of a block or range of a transfer, in bytes. */

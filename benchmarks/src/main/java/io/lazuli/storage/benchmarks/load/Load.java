@@ -48,7 +48,10 @@ public final class Load {
         }
     }
 
-    /** One operation after another. An operation that ends at once goes on in the loop of its caller, not deeper on the stack. */
+    /**
+     * One operation after another. An operation that ends at once goes on in the loop of its caller, not deeper on the
+     * stack.
+     */
     private final class Lane implements Consumer<Throwable> {
         private final AtomicInteger due = new AtomicInteger();
 

@@ -47,10 +47,12 @@ public enum Scenario {
         return Arrays.stream(values()).filter(s -> s.id().equals(id)).findFirst();
     }
 
+    /** Returns what the table calls it. */
     public String title() {
         return title;
     }
 
+    /** Returns how many operations are under way at once. */
     public int inFlight() {
         return inFlight;
     }
@@ -111,10 +113,12 @@ public enum Scenario {
         }
     }
 
+    /** Returns the size of a transfer, at least two blocks. */
     private static long size(double scale) {
         return Math.max(16, Math.round(1024 * scale)) * MEBIBYTE;
     }
 
+    /** Reads name and size of every item, and sees to it that none is missing. */
     private static void list(Driver driver, int pages, Consumer<Throwable> end) {
         int wanted = pages * 5000;
         long[] seen = new long[2];

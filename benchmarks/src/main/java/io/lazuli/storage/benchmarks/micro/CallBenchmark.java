@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A call from the public method to the transport and back: {@link #signed} less {@link #anonymous} is what a signature costs, of which
- * {@link #hmacAlone} cannot be saved.
+ * A call from the public method to the transport and back: {@link #signed} less {@link #anonymous} is what a signature
+ * costs, of which {@link #hmacAlone} cannot be saved.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -13,7 +13,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One header looked up among the sixteen of an answer: the first, the last, in another case than it came in, one that is missing. */
+/**
+ * One header looked up among the sixteen of an answer: the first, the last, in another case than it came in, one that
+ * is missing.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

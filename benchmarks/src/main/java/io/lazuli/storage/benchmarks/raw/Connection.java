@@ -21,6 +21,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
     }
 
+    /** Starts the next exchange; the one before it has ended. */
     void start(Exchange next, Requests requests) {
         exchange = next;
         next.write(channel, requests);
@@ -37,6 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Takes a head, a part of a body, or both in one. */
     private void read(Object part) throws IOException {
         Exchange current = exchange;
         if (current == null) {
@@ -55,6 +57,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             }
             if (part instanceof LastHttpContent) {
                 current.complete();
+                // Free first: what the end of this exchange starts may go out on the same connection.
                 exchange = null;
                 loop.free(this);
                 current.end.accept(null);
@@ -73,6 +76,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         fail(broken);
     }
 
+    /** Closes the connection, of which nothing is known any more, and tells the exchange, if there is one. */
     private void fail(Throwable cause) {
         Exchange failed = exchange;
         exchange = null;

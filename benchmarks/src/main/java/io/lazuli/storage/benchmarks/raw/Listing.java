@@ -19,7 +19,9 @@ final class Listing {
     private final String path;
     private final ObjLongConsumer<String> blobs;
     private final Consumer<Throwable> end;
+    /** The page under way, and how much of it has come. Pages follow one another, so that one array serves all. */
     private byte[] page = new byte[5 << 20];
+
     private int length;
 
     Listing(Loops loops, String container, ObjLongConsumer<String> blobs, Consumer<Throwable> end) {
@@ -29,6 +31,7 @@ final class Listing {
         this.end = end;
     }
 
+    /** Fetches the page that a marker names, null for the first, and the pages behind it. */
     void fetch(String marker) {
         What what = marker == null
                 ? What.of(HttpMethod.GET, path, "comp", "list", "restype", "container")
@@ -56,6 +59,7 @@ final class Listing {
         length += count;
     }
 
+    /** Hands out what the page has, and goes on with the next. */
     private void fetched(Throwable failed) {
         if (failed != null) {
             end.accept(failed);
@@ -87,6 +91,7 @@ final class Listing {
         return -1;
     }
 
+    /** Returns the content of an element up to the next tag; names in the stub have no references. */
     private String textAt(int start) {
         int stop = start;
         while (page[stop] != '<') {

@@ -30,14 +30,17 @@ final class Loop {
         this.requests = new Requests(target);
     }
 
+    /** Returns whether the calling thread is that of this loop. */
     boolean isCurrent() {
         return events.inEventLoop();
     }
 
+    /** Starts an exchange from another thread. */
     void execute(Exchange exchange) {
         events.execute(() -> start(exchange));
     }
 
+    /** Starts an exchange from the thread of this loop, on a new connection if all others are busy. */
     void start(Exchange exchange) {
         Connection connection = idle.poll();
         if (connection != null) {
@@ -54,14 +57,17 @@ final class Loop {
         });
     }
 
+    /** Takes back a connection whose exchange has ended. */
     void free(Connection connection) {
         idle.push(connection);
     }
 
+    /** Gives up a connection that was closed. */
     void forget(Connection connection) {
         idle.remove(connection);
     }
 
+    /** The stub is trusted to send well-formed headers. */
     private static HttpDecoderConfig decoding() {
         return new HttpDecoderConfig()
                 .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))

@@ -31,6 +31,7 @@ final class Loops {
         group.forEach(events -> loops.add(new Loop((EventLoop) events, bootstrap, target)));
     }
 
+    /** Starts an exchange from any thread. */
     void start(Exchange exchange) {
         for (Loop loop : loops) {
             if (loop.isCurrent()) {
@@ -41,6 +42,7 @@ final class Loops {
         loops.get((turn.getAndIncrement() & Integer.MAX_VALUE) % loops.size()).execute(exchange);
     }
 
+    /** Ends the threads, without waiting for it. */
     void close() {
         group.shutdownGracefully();
     }

@@ -37,10 +37,12 @@ final class Parts {
         }
     }
 
+    /** Returns how many blocks that many bytes take. */
     static int count(long size) {
         return (int) ((size + Driver.BLOCK - 1) / Driver.BLOCK);
     }
 
+    /** Starts the next part, if there is one. */
     private void start() {
         int number = next.getAndIncrement();
         if (number < count && !told.get()) {
@@ -48,6 +50,7 @@ final class Parts {
         }
     }
 
+    /** Goes on after a part, or tells the end after the last and after a failure. */
     private void ended(Throwable failed) {
         boolean last = failed == null && done.incrementAndGet() == count;
         if (failed == null && !last) {

@@ -47,6 +47,7 @@ public final class RawNetty implements Driver {
         }));
     }
 
+    /** Second of three requests. */
     private void receive(Consumer<Throwable> end) {
         Text[] received = new Text[1];
         received[0] = new Text(What.of(HttpMethod.GET, MESSAGES, "numofmessages", "1"), failed -> {
@@ -59,6 +60,7 @@ public final class RawNetty implements Driver {
         loops.start(received[0]);
     }
 
+    /** Third of three requests. */
     private void delete(Text received, Consumer<Throwable> end) {
         if (received.element("MessageText").isEmpty()) {
             end.accept(new IllegalStateException("The message is empty"));

@@ -23,8 +23,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes the requests of one event loop, with the headers that every client of the service sends, and signs them as cheaply as it goes: one
- * keyed Mac and one text builder for all, the date once a second, no sorting. Used by one thread.
+ * Makes the requests of one event loop, with the headers that every client of the service sends, and signs them as
+ * cheaply as it goes: one keyed Mac and one text builder for all, the date once a second, no sorting. Used by one
+ * thread.
  */
 final class Requests {
     private static final DefaultHttpHeadersFactory HEADERS =
@@ -36,8 +37,11 @@ final class Requests {
 
     private final String host;
     private final Mac mac;
+    /** What is signed. Each request writes it anew while it adds its headers. */
     private final StringBuilder text = new StringBuilder(512);
+    /** The second since 1970 that the date is the text of. */
     private long second;
+
     private String date = "";
 
     Requests(Target target) {
@@ -71,6 +75,9 @@ final class Requests {
         return new DefaultHttpRequest(HttpVersion.HTTP_1_1, what.method(), what.uri(), headers(what, length));
     }
 
+    /**
+     * Adds header after header to the request and to the text, which wants them sorted by name, and the signature last.
+     */
     private HttpHeaders headers(What what, long length) {
         HttpHeaders headers = HEADERS.newHeaders();
         headers.add("host", host);
@@ -78,6 +85,8 @@ final class Requests {
         if (!what.isRead()) {
             headers.add("content-length", Long.toString(length));
         }
+        // Verb, Content-Encoding, Content-Language, then Content-Length, which is left empty for none; and eight that
+        // are never sent.
         text.setLength(0);
         text.append(what.method().name()).append("\n\n\n");
         if (length > 0) {
@@ -99,6 +108,7 @@ final class Requests {
         return headers;
     }
 
+    /** Adds a header that is signed, unless it has no value. */
     private void field(HttpHeaders headers, String name, String value) {
         if (value != null) {
             headers.add(name, value);
@@ -106,6 +116,7 @@ final class Requests {
         }
     }
 
+    /** Unlikely to repeat; it need not be hard to guess. */
     private static String requestId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();

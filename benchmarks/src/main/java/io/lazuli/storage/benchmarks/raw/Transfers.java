@@ -21,6 +21,7 @@ final class Transfers {
         this.loops = loops;
     }
 
+    /** Puts the blocks of a file, and then their list. */
     void upload(Path source, String path, Consumer<Throwable> end) {
         try {
             FileChannel file = FileChannel.open(source, StandardOpenOption.READ);
@@ -42,6 +43,7 @@ final class Transfers {
         }
     }
 
+    /** Gets the ranges of a blob into a file that is not there yet. */
     void download(String path, long size, Path target, Consumer<Throwable> end) {
         try {
             FileChannel file = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -48,6 +48,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         context.close();
     }
 
+    /** Answers the request, whose body has been thrown away by now. */
     private void answer(ChannelHandlerContext context) {
         if (request.path().equals(Counts.PATH)) {
             send(context, Reply.COUNTS, Unpooled.wrappedBuffer(counts.text()));
@@ -66,6 +67,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         counts.count(request.isSigned(), known);
     }
 
+    /** Put Blob, Put Block, Put Block List, Put Range: they differ in their headers. */
     private boolean write(ChannelHandlerContext context) {
         Reply reply = Reply.WRITTEN;
         if (request.has("comp=range")) {
@@ -76,6 +78,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return send(context, reply, Unpooled.EMPTY_BUFFER);
     }
 
+    /** Messages, a page of a list, properties, or content. */
     private boolean read(ChannelHandlerContext context) {
         if (request.isOfQueue()) {
             return send(context, Reply.RECEIVED, content.received.duplicate());
@@ -120,12 +123,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return true;
     }
 
+    /** Writes an answer whose body is short enough to be copied behind its head. */
     private boolean send(ChannelHandlerContext context, Reply reply, ByteBuf body) {
         ByteBuf head = head(context, reply, body.readableBytes(), "");
         context.write(body.isReadable() ? head.writeBytes(body) : head);
         return true;
     }
 
+    /** Returns a head with what differs from answer to answer; {@code field} is a header of its own, or empty. */
     private ByteBuf head(ChannelHandlerContext context, Reply reply, long length, String field) {
         ByteBuf head = context.alloc().directBuffer(1536).writeBytes(reply.bytes());
         if (!reply.isChunked() && reply != Reply.DELETED) {

@@ -24,7 +24,8 @@ final class Content {
     final ByteBuf sent = shared(String.format(MESSAGE, "").getBytes(StandardCharsets.UTF_8));
     final ByteBuf received = shared(String.format(
                     MESSAGE,
-                    "<DequeueCount>1</DequeueCount><MessageText>eyJwYXJjZWwiOiA3NzEsICJmcm9tIjogIkJyZW1lbiJ9</MessageText>")
+                    "<DequeueCount>1</DequeueCount>"
+                            + "<MessageText>eyJwYXJjZWwiOiA3NzEsICJmcm9tIjogIkJyZW1lbiJ9</MessageText>")
             .getBytes(StandardCharsets.UTF_8));
 
     /** Returns the bytes of the pattern from an offset to its end, or fewer; to be released. */

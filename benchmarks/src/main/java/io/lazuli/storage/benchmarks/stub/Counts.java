@@ -6,7 +6,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How many requests came, and how many of them were not signed or not understood. Written by the stub's only thread; others ask over HTTP.
+ * How many requests came, and how many of them were not signed or not understood. Written by the stub's only thread;
+ * others ask over HTTP.
  */
 public final class Counts {
     /** The path under which the numbers are answered. */

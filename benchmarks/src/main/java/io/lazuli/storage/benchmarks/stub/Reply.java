@@ -2,7 +2,10 @@ package io.lazuli.storage.benchmarks.stub;
 
 import java.nio.charset.StandardCharsets;
 
-/** The heads of answers, as far as they are always the same: status line and headers with values that the service has sent. */
+/**
+ * The heads of answers, as far as they are always the same: status line and headers with values that the service has
+ * sent.
+ */
 enum Reply {
     BLOB("200 OK", Reply.ENTITY + Reply.RANGES + Reply.BLOB_FIELDS),
     BLOB_PART("206 Partial Content", Reply.ENTITY + Reply.RANGES + Reply.BLOB_FIELDS),

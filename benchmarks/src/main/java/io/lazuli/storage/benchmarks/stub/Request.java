@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpRequest;
 record Request(String method, String path, String query, String range, String id, boolean isSigned) {
     private static final int DEFAULT_SIZE = 4096;
 
+    /** Reads a head. {@code x-ms-range} wins over {@code Range}, as in the service. */
     static Request of(HttpRequest head) {
         String uri = head.uri();
         int mark = uri.indexOf('?');
@@ -20,14 +21,17 @@ record Request(String method, String path, String query, String range, String id
                 authorization != null && authorization.startsWith("SharedKey "));
     }
 
+    /** Returns whether the query has these characters. */
     boolean has(String parameter) {
         return query.contains(parameter);
     }
 
+    /** Returns whether the path names the queue of the scenarios. */
     boolean isOfQueue() {
         return path.contains("/messages-here/");
     }
 
+    /** Returns whether the path names a share. */
     boolean isOfShare() {
         return path.contains("/share-");
     }

@@ -20,11 +20,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * The program: answers Blob, Queue and File requests on a free port of the loopback interface, which it prints, until its standard input
- * ends. One thread does it all.
+ * The program: answers Blob, Queue and File requests on a free port of the loopback interface, which it prints, until
+ * its standard input ends. One thread does it all.
  *
- * <p>It checks nothing and remembers nothing but how many requests there were. Names carry sizes: a blob or file {@code x-N} has N bytes
- * (without a number, 4096), a container {@code x-N} has N pages of 5000 blobs.
+ * <p>It checks nothing and remembers nothing but how many requests there were. Names carry sizes: a blob or file {@code
+ * x-N} has N bytes (without a number, 4096), a container {@code x-N} has N pages of 5000 blobs.
  */
 public final class Stub {
     private static final int MOST_BYTES_READ = 1 << 20;

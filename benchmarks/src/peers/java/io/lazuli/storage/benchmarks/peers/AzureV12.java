@@ -36,7 +36,10 @@ import java.util.function.ObjLongConsumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Microsoft's asynchronous clients with their defaults. A client is kept for each name, which is the cheapest way to use them. */
+/**
+ * Microsoft's asynchronous clients with their defaults. A client is kept for each name, which is the cheapest way to
+ * use them.
+ */
 public final class AzureV12 implements Driver {
     private final Target target;
     private final StorageSharedKeyCredential key = new StorageSharedKeyCredential(Target.ACCOUNT, Target.KEY);
