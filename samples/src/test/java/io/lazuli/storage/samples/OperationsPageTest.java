@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,8 +28,8 @@ class OperationsPageTest {
         assertEquals(page.toString(), Files.readString(Path.of("..", "docs", "operations.md")));
     }
 
-    private static TreeSet<String> names(Path sources) throws IOException {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(Path sources) throws IOException {
+        Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.walk(sources)) {
             files.filter(file -> file.toString().endsWith("Operations.java"))
                     .map(OperationsPageTest::text)
