@@ -40,20 +40,25 @@ final class LeakLog {
 
     /** Collects garbage and returns what was reported since the last time. */
     static List<String> collect() throws InterruptedException {
-        ReferenceQueue<Object> queue = new ReferenceQueue<>();
-        PhantomReference<Object> canary = new PhantomReference<>(new Object(), queue);
-        System.gc();
-        // Once the canary is found, so are the buffers that were garbage with it.
-        queue.remove(TimeUnit.SECONDS.toMillis(5));
+        // What the first round found garbage is on the detector's queue for certain once the second has found its own.
+        awaitCollection();
+        awaitCollection();
         for (int i = 0; i < 3; i++) {
             PooledByteBufAllocator.DEFAULT.buffer(16).release();
         }
-        canary.clear();
         synchronized (REPORTS) {
             List<String> reports = List.copyOf(REPORTS);
             REPORTS.clear();
             return reports;
         }
+    }
+
+    private static void awaitCollection() throws InterruptedException {
+        ReferenceQueue<Object> queue = new ReferenceQueue<>();
+        PhantomReference<Object> canary = new PhantomReference<>(new Object(), queue);
+        System.gc();
+        queue.remove(TimeUnit.SECONDS.toMillis(5));
+        canary.clear();
     }
 
     private static final class Listener extends Handler {

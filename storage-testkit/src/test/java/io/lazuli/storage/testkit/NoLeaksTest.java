@@ -62,9 +62,13 @@ class NoLeaksTest {
         Logger log = Logger.getLogger(ResourceLeakDetector.class.getName());
         log.setUseParentHandlers(false);
         List<String> found = LeakLog.collect();
+        // A frame of this very method may keep what was dropped alive for a collection or two.
+        for (int i = 0; found.isEmpty() && i < 5; i++) {
+            found = LeakLog.collect();
+        }
         log.setUseParentHandlers(true);
-        assertEquals(1, found.size(), () -> found.size() + " reports");
-        assertTrue(found.get(0).contains("NoLeaksTest.drop"), found::toString);
+        assertEquals(1, found.size(), "reports");
+        assertTrue(found.get(0).contains("NoLeaksTest.drop"), found.get(0));
     }
 
     private static void drop() {
