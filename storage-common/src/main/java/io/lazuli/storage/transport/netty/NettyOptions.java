@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of a {@link NettyTransport}. Immutable; {@link #DEFAULT} suits most programs.
  *
- * @param threads number of event loops, from 1 to 1024; threads start when they are first needed
+ * @param threads number of event loops, from 1 to 1024, half as many as processors by default; threads start when they are first needed
  * @param nativeIo whether Netty's epoll transport is used where it is on the class path; otherwise the JDK's selectors
  * @param pool limits of the connection pool
  * @param timeouts how long each step may take
@@ -29,7 +29,7 @@ public record NettyOptions(
 
     /** As many loops as the machine has processors, finite timeouts, no proxy. */
     public static final NettyOptions DEFAULT = new NettyOptions(
-            Math.max(1, Runtime.getRuntime().availableProcessors()),
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             true,
             Pool.DEFAULT,
             Timeouts.DEFAULT,
