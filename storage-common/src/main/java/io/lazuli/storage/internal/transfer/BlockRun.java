@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Buffers lie outside the heap: a block goes from there to the socket without a copy.
  */
 public final class BlockRun extends Transfer<Integer> {
+    private static final int READ_AHEAD_BELOW = 4;
+
     private final BlockSource source;
     private final ChunkPlan plan;
     private final int width;
@@ -95,7 +97,7 @@ public final class BlockRun extends Transfer<Integer> {
             switch (step) {
                 case READ -> read();
                 case SEND -> send();
-                case END -> then(source.end(), nothing -> complete(plan.count()));
+                case END -> then(source.end(), nothing -> finish());
                 case NONE -> {}
             }
         } catch (RuntimeException | Error e) {
@@ -104,12 +106,21 @@ public final class BlockRun extends Transfer<Integer> {
         return step != Step.NONE;
     }
 
+    /** Ends well. All blocks are through, so no socket holds a buffer any more; after a failure one might. */
+    private void finish() {
+        synchronized (lock) {
+            idle.forEach(BlockBuffers::give);
+            idle.clear();
+        }
+        complete(plan.count());
+    }
+
     private Step choose() {
         synchronized (lock) {
             if (ready != null && sending < width) {
                 return Step.SEND;
             }
-            if (!reading && ready == null && next < plan.count() && (!idle.isEmpty() || buffers <= width)) {
+            if (!reading && ready == null && next < plan.count() && (!idle.isEmpty() || buffers < mostBuffers())) {
                 return Step.READ;
             }
             if (sent == plan.count() && !ending) {
@@ -118,6 +129,11 @@ public final class BlockRun extends Transfer<Integer> {
             }
             return Step.NONE;
         }
+    }
+
+    /** With few blocks under way one is read ahead; with many there is mostly one that is being read anyway. */
+    private int mostBuffers() {
+        return width < READ_AHEAD_BELOW ? width + 1 : width;
     }
 
     private void read() {
@@ -141,7 +157,7 @@ public final class BlockRun extends Transfer<Integer> {
             }
             buffers++;
         }
-        return ByteBuffer.allocateDirect((int) Math.min(plan.chunkSize(), plan.length()));
+        return BlockBuffers.take((int) Math.min(plan.chunkSize(), plan.length()));
     }
 
     private void send() {
