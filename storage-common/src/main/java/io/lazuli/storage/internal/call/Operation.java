@@ -31,8 +31,14 @@ public final class Operation<R> {
     private final HttpHeaders headers;
     private final String[] query;
     private final Decoder<R> decoder;
+    private final @Nullable Function<CallStory, Operation<ReadBack<R>>> readBack;
 
     private Operation(Draft draft, Decoder<R> decoder) {
+        this(draft, decoder, null);
+    }
+
+    private Operation(Draft draft, Decoder<R> decoder, @Nullable Function<CallStory, Operation<ReadBack<R>>> readBack) {
+        this.readBack = readBack;
         this.draft = draft;
         this.headers = draft.headers.build();
         this.query =
@@ -93,6 +99,20 @@ public final class Operation<R> {
     private static boolean names(HttpHeaders answer, Set<ErrorCode> codes) {
         String code = answer.get("x-ms-error-code");
         return codes.isEmpty() || code == null || codes.contains(new ErrorCode(code));
+    }
+
+    /** Returns a copy that can be asked about. */
+    public Operation<R> readBack(Function<CallStory, Operation<ReadBack<R>>> question) {
+        return new Operation<>(draft, decoder, question);
+    }
+
+    @Nullable
+    Function<CallStory, Operation<ReadBack<R>>> readBack() {
+        return readBack;
+    }
+
+    boolean writes() {
+        return draft.method != HttpMethod.GET && draft.method != HttpMethod.HEAD;
     }
 
     Decoder<R> decoder() {
