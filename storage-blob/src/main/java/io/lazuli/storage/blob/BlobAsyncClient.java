@@ -7,12 +7,16 @@ import io.lazuli.storage.Written;
 import io.lazuli.storage.blob.internal.BlobBody;
 import io.lazuli.storage.blob.internal.BlobNames;
 import io.lazuli.storage.blob.internal.BlobOperations;
+import io.lazuli.storage.blob.internal.CopyOperations;
 import io.lazuli.storage.blob.internal.Downloader;
+import io.lazuli.storage.blob.internal.LeaseOperations;
 import io.lazuli.storage.blob.internal.Uploader;
 import io.lazuli.storage.blob.model.BlobContent;
+import io.lazuli.storage.blob.model.BlobCopy;
 import io.lazuli.storage.blob.model.BlobHttpHeaders;
 import io.lazuli.storage.blob.model.BlobProperties;
 import io.lazuli.storage.blob.options.DownloadOptions;
+import io.lazuli.storage.blob.options.StartCopyOptions;
 import io.lazuli.storage.blob.options.UploadOptions;
 import io.lazuli.storage.internal.call.Caller;
 import io.lazuli.storage.internal.call.Resource;
@@ -20,6 +24,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
@@ -190,6 +195,46 @@ public final class BlobAsyncClient {
     /** @see BlobClient#deleteIfExists() */
     public CompletableFuture<Boolean> deleteIfExists() {
         return caller.call(BlobOperations.deleteIfExists(address));
+    }
+
+    /** @see BlobClient#startCopy(String) */
+    public CompletableFuture<BlobCopy> startCopy(String sourceUrl) {
+        return startCopy(sourceUrl, StartCopyOptions.DEFAULT);
+    }
+
+    /** @see BlobClient#startCopy(String, StartCopyOptions) */
+    public CompletableFuture<BlobCopy> startCopy(String sourceUrl, StartCopyOptions options) {
+        return caller.call(CopyOperations.start(address, sourceUrl, options));
+    }
+
+    /** @see BlobClient#abortCopy(String) */
+    public CompletableFuture<ResponseInfo> abortCopy(String copyId) {
+        return abortCopy(copyId, RequestConditions.NONE);
+    }
+
+    /** @see BlobClient#abortCopy(String, RequestConditions) */
+    public CompletableFuture<ResponseInfo> abortCopy(String copyId, RequestConditions conditions) {
+        return caller.call(CopyOperations.abort(address, copyId, conditions));
+    }
+
+    /** @see BlobClient#appendBlob() */
+    public AppendBlobAsyncClient appendBlob() {
+        return new AppendBlobAsyncClient(caller, this, address);
+    }
+
+    /** @see BlobClient#blockBlob() */
+    public BlockBlobAsyncClient blockBlob() {
+        return new BlockBlobAsyncClient(caller, this, address);
+    }
+
+    /** @see BlobClient#lease() */
+    public BlobLeaseAsyncClient lease() {
+        return lease(UUID.randomUUID().toString());
+    }
+
+    /** @see BlobClient#lease(String) */
+    public BlobLeaseAsyncClient lease(String leaseId) {
+        return new BlobLeaseAsyncClient(caller, new LeaseOperations.Subject(address, false), leaseId);
     }
 
     /** @see BlobClient#name() */

@@ -7,9 +7,11 @@ import io.lazuli.storage.RequestConditions;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.Written;
 import io.lazuli.storage.blob.model.BlobContent;
+import io.lazuli.storage.blob.model.BlobCopy;
 import io.lazuli.storage.blob.model.BlobHttpHeaders;
 import io.lazuli.storage.blob.model.BlobProperties;
 import io.lazuli.storage.blob.options.DownloadOptions;
+import io.lazuli.storage.blob.options.StartCopyOptions;
 import io.lazuli.storage.blob.options.UploadOptions;
 import io.lazuli.storage.internal.call.PublisherInputStream;
 import java.io.InputStream;
@@ -222,6 +224,63 @@ public final class BlobClient {
      */
     public boolean deleteIfExists() {
         return await(async::deleteIfExists);
+    }
+
+    /** Starts a copy of another blob into this one, in place of what is there; see {@link #startCopy(String, StartCopyOptions)}. */
+    public BlobCopy startCopy(String sourceUrl) {
+        return await(() -> async.startCopy(sourceUrl));
+    }
+
+    /**
+     * Starts a copy of another blob, or a file, into this blob (Copy Blob). The service copies by itself, within an account at once or
+     * nearly so, between accounts in its own time; {@link BlobProperties#copyStatus()} tells how far it is. Until it ends, a second copy
+     * into this blob is refused with {@code PendingCopyOperation} (409).
+     *
+     * @param sourceUrl encoded, with a SAS if it lies in another account and is not public; within the account, {@link #url()} of the
+     *     source
+     */
+    public BlobCopy startCopy(String sourceUrl, StartCopyOptions options) {
+        return await(() -> async.startCopy(sourceUrl, options));
+    }
+
+    /** Stops a copy into this blob, which is then empty (Abort Copy Blob); see {@link #abortCopy(String, RequestConditions)}. */
+    public ResponseInfo abortCopy(String copyId) {
+        return await(() -> async.abortCopy(copyId));
+    }
+
+    /**
+     * Stops a copy into this blob, which is then empty (Abort Copy Blob). One that is complete is refused with {@code
+     * NoPendingCopyOperation} (409).
+     *
+     * @param copyId as the start of the copy gave it
+     * @param conditions a lease id; the service takes no others here
+     */
+    public ResponseInfo abortCopy(String copyId, RequestConditions conditions) {
+        return await(() -> async.abortCopy(copyId, conditions));
+    }
+
+    /** Returns the client for what only append blobs can do; nothing is sent. */
+    public AppendBlobClient appendBlob() {
+        return async.appendBlob().sync();
+    }
+
+    /** Returns the client for what only block blobs can do; nothing is sent. */
+    public BlockBlobClient blockBlob() {
+        return async.blockBlob().sync();
+    }
+
+    /** Returns a client for a lease on this blob, with a new random id; nothing is sent. */
+    public BlobLeaseClient lease() {
+        return async.lease().sync();
+    }
+
+    /**
+     * Returns a client for the lease of that id on this blob; nothing is sent.
+     *
+     * @param leaseId a GUID
+     */
+    public BlobLeaseClient lease(String leaseId) {
+        return async.lease(leaseId).sync();
     }
 
     /** Returns the blob's name, raw. */

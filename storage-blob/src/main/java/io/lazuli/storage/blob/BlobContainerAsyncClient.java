@@ -7,6 +7,7 @@ import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.Written;
 import io.lazuli.storage.blob.internal.BlobNames;
 import io.lazuli.storage.blob.internal.ContainerOperations;
+import io.lazuli.storage.blob.internal.LeaseOperations;
 import io.lazuli.storage.blob.internal.PageBuffers;
 import io.lazuli.storage.blob.model.BlobContainerProperties;
 import io.lazuli.storage.blob.model.BlobItem;
@@ -14,6 +15,7 @@ import io.lazuli.storage.blob.options.CreateContainerOptions;
 import io.lazuli.storage.blob.options.ListBlobsOptions;
 import io.lazuli.storage.internal.call.Connection;
 import io.lazuli.storage.internal.call.Resource;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +120,16 @@ public final class BlobContainerAsyncClient {
         PageBuffers buffers = new PageBuffers();
         return Paged.of(marker ->
                 connection.caller().call(ContainerOperations.listBlobs(address, options, delimiter, marker, buffers)));
+    }
+
+    /** @see BlobContainerClient#lease() */
+    public BlobLeaseAsyncClient lease() {
+        return lease(UUID.randomUUID().toString());
+    }
+
+    /** @see BlobContainerClient#lease(String) */
+    public BlobLeaseAsyncClient lease(String leaseId) {
+        return new BlobLeaseAsyncClient(connection.caller(), new LeaseOperations.Subject(address, true), leaseId);
     }
 
     /** @see BlobContainerClient#name() */

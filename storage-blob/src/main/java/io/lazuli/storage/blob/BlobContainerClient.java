@@ -129,6 +129,21 @@ public final class BlobContainerClient {
         return PagedIterable.over(async.listBlobsByHierarchy(delimiter, options), page -> await(() -> page));
     }
 
+    /** Returns a client for a lease on this container, with a new random id; nothing is sent. */
+    public BlobLeaseClient lease() {
+        return async.lease().sync();
+    }
+
+    /**
+     * Returns a client for the lease of that id on this container; nothing is sent. A leased container cannot be deleted without the id;
+     * the blobs in it are not leased.
+     *
+     * @param leaseId a GUID
+     */
+    public BlobLeaseClient lease(String leaseId) {
+        return async.lease(leaseId).sync();
+    }
+
     /** Returns the container's name. */
     public String name() {
         return async.name();

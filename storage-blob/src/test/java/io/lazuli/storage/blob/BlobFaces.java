@@ -5,20 +5,32 @@ import io.lazuli.storage.PagedIterable;
 import io.lazuli.storage.RequestConditions;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.Written;
+import io.lazuli.storage.blob.model.AppendedBlock;
 import io.lazuli.storage.blob.model.BlobContainerItem;
 import io.lazuli.storage.blob.model.BlobContainerProperties;
 import io.lazuli.storage.blob.model.BlobContent;
+import io.lazuli.storage.blob.model.BlobCopy;
 import io.lazuli.storage.blob.model.BlobHttpHeaders;
 import io.lazuli.storage.blob.model.BlobItem;
+import io.lazuli.storage.blob.model.BlobLease;
 import io.lazuli.storage.blob.model.BlobProperties;
 import io.lazuli.storage.blob.model.BlobServiceProperties;
+import io.lazuli.storage.blob.model.BlockList;
+import io.lazuli.storage.blob.options.AppendOptions;
+import io.lazuli.storage.blob.options.BreakLeaseOptions;
+import io.lazuli.storage.blob.options.CreateAppendBlobOptions;
 import io.lazuli.storage.blob.options.CreateContainerOptions;
 import io.lazuli.storage.blob.options.DownloadOptions;
+import io.lazuli.storage.blob.options.GetBlockListOptions;
 import io.lazuli.storage.blob.options.ListBlobsOptions;
 import io.lazuli.storage.blob.options.ListContainersOptions;
+import io.lazuli.storage.blob.options.StageBlockOptions;
+import io.lazuli.storage.blob.options.StartCopyOptions;
 import io.lazuli.storage.blob.options.UploadOptions;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /** The clients as the behaviours see them, whichever kind they are. */
 final class BlobFaces {
@@ -68,6 +80,10 @@ final class BlobFaces {
         PagedIterable<BlobItem> listBlobsByHierarchy(String delimiter);
 
         PagedIterable<BlobItem> listBlobsByHierarchy(String delimiter, ListBlobsOptions options);
+
+        Lease lease();
+
+        Lease lease(String leaseId);
     }
 
     /** A blob. */
@@ -119,5 +135,74 @@ final class BlobFaces {
         ResponseInfo delete(RequestConditions conditions);
 
         boolean deleteIfExists();
+
+        BlobCopy startCopy(String sourceUrl);
+
+        BlobCopy startCopy(String sourceUrl, StartCopyOptions options);
+
+        ResponseInfo abortCopy(String copyId);
+
+        AppendBlob appendBlob();
+
+        BlockBlob blockBlob();
+
+        Lease lease();
+
+        Lease lease(String leaseId);
+
+        String url();
+    }
+
+    /** A blob that grows at its end. */
+    interface AppendBlob {
+        Written create();
+
+        Written create(CreateAppendBlobOptions options);
+
+        boolean createIfAbsent();
+
+        AppendedBlock appendBlock(byte[] content);
+
+        AppendedBlock appendBlock(byte[] content, AppendOptions options);
+
+        Written seal();
+
+        Blob blob();
+    }
+
+    /** A blob made of blocks. */
+    interface BlockBlob {
+        Written upload(byte[] content);
+
+        ResponseInfo stageBlock(String blockId, byte[] content);
+
+        ResponseInfo stageBlock(String blockId, byte[] content, StageBlockOptions options);
+
+        Written commitBlockList(List<String> blockIds);
+
+        Written commitBlockList(List<String> blockIds, UploadOptions options);
+
+        BlockList getBlockList();
+
+        BlockList getBlockList(GetBlockListOptions options);
+    }
+
+    /** A lease. */
+    interface Lease {
+        String id();
+
+        BlobLease acquire(Duration duration);
+
+        BlobLease acquire(Duration duration, RequestConditions conditions);
+
+        BlobLease renew();
+
+        BlobLease change(String proposedId);
+
+        BlobLease release();
+
+        BlobLease breakLease();
+
+        BlobLease breakLease(BreakLeaseOptions options);
     }
 }

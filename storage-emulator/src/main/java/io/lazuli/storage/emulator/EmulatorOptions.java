@@ -2,6 +2,7 @@ package io.lazuli.storage.emulator;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param account name of the account, and its key in Base64
  * @param clock the time that leases, messages, dates and shared access signatures go by
  * @param capture file to which each exchange is added as a line of JSON, or null
+ * @param copyTime how long copies of blobs go on in the background; zero if they are done at once
  * @param recorded how many exchanges {@link StorageEmulator#recorded()} keeps, the latest ones; 0 switches recording off
  */
 public record EmulatorOptions(
@@ -28,15 +30,19 @@ public record EmulatorOptions(
         Account account,
         Clock clock,
         @Nullable Path capture,
+        Duration copyTime,
         int recorded) {
     /** Free ports on the loopback interface, the emulators' well-known account, the computer's clock, 10,000 recorded exchanges. */
-    public static final EmulatorOptions DEFAULT =
-            new EmulatorOptions("127.0.0.1", 0, 0, 0, false, Account.WELL_KNOWN, Clock.systemUTC(), null, 10_000);
+    public static final EmulatorOptions DEFAULT = new EmulatorOptions(
+            "127.0.0.1", 0, 0, 0, false, Account.WELL_KNOWN, Clock.systemUTC(), null, Duration.ZERO, 10_000);
 
     public EmulatorOptions {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(clock, "clock");
+        if (copyTime.isNegative()) {
+            throw new IllegalArgumentException("copyTime must not be negative: " + copyTime);
+        }
         if (recorded < 0) {
             throw new IllegalArgumentException("recorded must not be negative: " + recorded);
         }
@@ -71,23 +77,25 @@ public record EmulatorOptions(
 
     /** Sets the address to listen on; {@code 0.0.0.0} or {@code ::} for all of the computer. */
     public EmulatorOptions withHost(String newHost) {
-        return new EmulatorOptions(newHost, blobPort, queuePort, filePort, tls, account, clock, capture, recorded);
+        return new EmulatorOptions(
+                newHost, blobPort, queuePort, filePort, tls, account, clock, capture, copyTime, recorded);
     }
 
     /** Sets the ports of the three services, 0 for any free one. */
     public EmulatorOptions withPorts(int blob, int queue, int file) {
-        return new EmulatorOptions(host, blob, queue, file, tls, account, clock, capture, recorded);
+        return new EmulatorOptions(host, blob, queue, file, tls, account, clock, capture, copyTime, recorded);
     }
 
     /** Sets whether the endpoints speak HTTPS, which bearer tokens need. */
     public EmulatorOptions withTls(boolean secure) {
-        return new EmulatorOptions(host, blobPort, queuePort, filePort, secure, account, clock, capture, recorded);
+        return new EmulatorOptions(
+                host, blobPort, queuePort, filePort, secure, account, clock, capture, copyTime, recorded);
     }
 
     /** Sets the account's name and its key in Base64. */
     public EmulatorOptions withAccount(String name, String key) {
         return new EmulatorOptions(
-                host, blobPort, queuePort, filePort, tls, new Account(name, key), clock, capture, recorded);
+                host, blobPort, queuePort, filePort, tls, new Account(name, key), clock, capture, copyTime, recorded);
     }
 
     /**
@@ -95,16 +103,22 @@ public record EmulatorOptions(
      * clock.
      */
     public EmulatorOptions withClock(Clock newClock) {
-        return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, newClock, capture, recorded);
+        return new EmulatorOptions(
+                host, blobPort, queuePort, filePort, tls, account, newClock, capture, copyTime, recorded);
     }
 
     /** Sets the file to which exchanges are added, one line of JSON each. It is created if it does not exist. */
     public EmulatorOptions withCapture(@Nullable Path file) {
-        return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, clock, file, recorded);
+        return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, clock, file, copyTime, recorded);
+    }
+
+    /** Sets how long copies of blobs go on in the background, by the emulator's clock; they can be aborted meanwhile. */
+    public EmulatorOptions withCopyTime(Duration time) {
+        return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, clock, capture, time, recorded);
     }
 
     /** Sets how many exchanges {@link StorageEmulator#recorded()} keeps; 0 switches recording off. */
     public EmulatorOptions withRecorded(int most) {
-        return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, clock, capture, most);
+        return new EmulatorOptions(host, blobPort, queuePort, filePort, tls, account, clock, capture, copyTime, most);
     }
 }

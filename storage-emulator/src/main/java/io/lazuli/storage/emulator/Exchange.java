@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** One exchange on its way through the house: the refusal or the route, the body, the answer. For one thread at a time. */
 final class Exchange implements Visit {
     private static final System.Logger LOG = System.getLogger(StorageEmulator.class.getName());
-    private static final Set<SocketEffect.Kind> UNANSWERED =
-            Set.of(SocketEffect.Kind.CLOSE_BEFORE_ANSWER, SocketEffect.Kind.STALL);
+    private static final Set<SocketEffect.Kind> UNANSWERED = Set.of(
+            SocketEffect.Kind.CLOSE_BEFORE_ANSWER, SocketEffect.Kind.RESET_BEFORE_ANSWER, SocketEffect.Kind.STALL);
 
     private static final String STRUCTURED = "x-ms-structured-body";
     private static final String STRUCTURED_LENGTH = "x-ms-structured-content-length";
@@ -37,6 +37,7 @@ final class Exchange implements Visit {
     private final String id;
     private final StorageContext context;
     private final Recorder recorder;
+    private final @Nullable Fault fault;
     private final SocketEffect effect;
     private @Nullable RestRequest request;
     private @Nullable Route route;
@@ -56,6 +57,7 @@ final class Exchange implements Visit {
         this.id = id;
         this.context = context;
         this.recorder = recorder;
+        this.fault = fault;
         this.effect = fault == null ? SocketEffect.NONE : fault.effect();
         if (effect.kind() == SocketEffect.Kind.CLOSE_BEFORE_BODY) {
             recorder.note(head, 0, Map.of());
@@ -101,10 +103,26 @@ final class Exchange implements Visit {
             LOG.log(System.Logger.Level.ERROR, "the emulator failed at " + route, e);
             response = ErrorCode.INTERNAL_ERROR.error().response(head.method(), id, context.now());
         }
+        response = instead(response);
         finish(response);
         boolean answered = !UNANSWERED.contains(effect.kind());
         recorder.note(head, answered ? response.status() : 0, answered ? response.headers() : Map.of());
         return response;
+    }
+
+    /** The answer of a fault that lets the operation be done first, or the operation's own. */
+    private RestResponse instead(RestResponse own) {
+        Fault struck = fault;
+        if (struck == null || !struck.answersAfter()) {
+            return own;
+        }
+        own.close();
+        return injected(struck).response(head.method(), id, context.now());
+    }
+
+    /** The error that a fault answers with. */
+    static StorageError injected(Fault fault) {
+        return new StorageError(fault.status(), fault.code(), "This error was injected into the emulator.");
     }
 
     /** Runs the operation on the complete body, which belongs to this exchange until it ends. */

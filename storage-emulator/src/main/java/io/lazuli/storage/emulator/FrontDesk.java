@@ -68,8 +68,8 @@ final class FrontDesk implements Reception {
         Fault fault = faults.strike(head.method(), head.target());
         Exchange exchange = new Exchange(service, head, id, context, recorder, fault);
         try {
-            if (fault != null && fault.status() != 0) {
-                throw new StorageError(fault.status(), fault.code(), "This error was injected into the emulator.");
+            if (fault != null && fault.answersInstead()) {
+                throw Exchange.injected(fault);
             }
             RestRequest request = read(head, id, null);
             exchange.request(request);

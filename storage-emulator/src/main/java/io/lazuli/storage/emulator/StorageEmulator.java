@@ -47,8 +47,8 @@ public final class StorageEmulator implements AutoCloseable {
         recorder = new Recorder(options.recorded(), capture);
         certificate = options.tls() ? Certificate.forHost(options.host()) : null;
         server = new HttpServer(Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())), certificate);
-        StorageContext context =
-                new StorageContext(options.account().name(), options.clock(), new Ticks(options.clock()), payloads);
+        StorageContext context = new StorageContext(
+                options.account().name(), options.clock(), new Ticks(options.clock()), payloads, options.copyTime());
         Doorman doorman = new Doorman(
                 options.account().name(), new AccountKey(options.account().key()));
         try {

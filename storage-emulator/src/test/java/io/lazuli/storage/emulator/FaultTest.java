@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,38 @@ class FaultTest {
         assertThrows(IOException.class, () -> put("blob"));
         assertEquals("content", rest.send("GET", box + "/blob", "").body());
         assertTrue(emulator.recorded().stream().anyMatch(request -> request.status() == 0));
+    }
+
+    @Test
+    void connectionResetBeforeTheAnswerHasDoneTheOperation() throws Exception {
+        emulator.inject(Fault.resetBeforeAnswer().method("PUT"));
+        try (Socket socket = new Socket("127.0.0.1", emulator.blobEndpoint().getPort())) {
+            socket.getOutputStream()
+                    .write(("PUT " + URI.create(box).getPath()
+                                    + "?restype=container&comp=metadata HTTP/1.1\r\nHost: x\r\n"
+                                    + "Content-Length: 0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            // A close would end the stream: -1.
+            IOException reset = assertThrows(
+                    IOException.class, () -> socket.getInputStream().read());
+            assertTrue(String.valueOf(reset.getMessage()).contains("reset"), String.valueOf(reset.getMessage()));
+        }
+        assertThrows(IOException.class, () -> put("blob"));
+        assertEquals("content", rest.send("GET", box + "/blob", "").body());
+        assertTrue(emulator.recorded().stream().anyMatch(request -> request.status() == 0));
+    }
+
+    @Test
+    void injectedAnswerAfterTheOperationHidesWhatCameOfIt() throws Exception {
+        emulator.inject(Fault.answerAfter(500, "InternalError").path("/box/"));
+        HttpResponse<String> answer = put("blob");
+        assertEquals(500, answer.statusCode());
+        assertEquals(
+                "InternalError", answer.headers().firstValue("x-ms-error-code").orElseThrow());
+        assertEquals(500, rest.send("GET", box + "/missing", "").statusCode());
+        emulator.clearFaults();
+        assertEquals("content", rest.send("GET", box + "/blob", "").body());
+        assertEquals(201, put("blob").statusCode());
     }
 
     @Test

@@ -33,8 +33,25 @@ final class BlobFacets {
                 .apply(conditions(options));
     }
 
-    private static RequestConditions conditions(UploadOptions options) {
+    /** The conditions of an upload, the one that it has from its options included. */
+    static RequestConditions conditions(UploadOptions options) {
         return options.overwrite() ? options.conditions() : options.conditions().withIfNoneMatch(ETag.ANY);
+    }
+
+    /** The conditions on the source of a copy, which have headers of their own. */
+    static Operation.Facet source(RequestConditions conditions) {
+        if (conditions.leaseId() != null) {
+            throw new IllegalArgumentException("Conditions on the source of a copy name no lease");
+        }
+        return draft -> draft.header("x-ms-source-if-match", text(conditions.ifMatch()))
+                .header("x-ms-source-if-none-match", text(conditions.ifNoneMatch()))
+                .header("x-ms-source-if-modified-since", conditions.ifModifiedSince())
+                .header("x-ms-source-if-unmodified-since", conditions.ifUnmodifiedSince())
+                .header("x-ms-source-if-tags", conditions.tagsWhere());
+    }
+
+    private static @Nullable String text(@Nullable ETag tag) {
+        return tag == null ? null : tag.value();
     }
 
     /** The conditions of the reads that follow the first one: still the version that it found, under the lease that it named. */

@@ -57,24 +57,26 @@ public final class BlobOperations {
     /** <a href="https://learn.microsoft.com/rest/api/storageservices/set-blob-properties">Set Blob Properties</a>: replaces all headers. */
     public static Operation<Written> setHttpHeaders(
             Resource blob, BlobHttpHeaders headers, RequestConditions conditions) {
-        return Operation.named("SetBlobProperties")
+        Operation<Written> set = Operation.named("SetBlobProperties")
                 .put(blob)
                 .query("comp", "properties")
                 .apply(BlobFacets.httpHeaders(headers))
                 .apply(conditions)
                 .expect(200)
                 .decodeHead(Written::from);
+        return ReadBackOperations.conditional(set, blob, conditions, null);
     }
 
     /** <a href="https://learn.microsoft.com/rest/api/storageservices/set-blob-metadata">Set Blob Metadata</a>: replaces all pairs. */
     public static Operation<Written> setMetadata(Resource blob, Metadata metadata, RequestConditions conditions) {
-        return Operation.named("SetBlobMetadata")
+        Operation<Written> set = Operation.named("SetBlobMetadata")
                 .put(blob)
                 .query("comp", "metadata")
                 .apply(metadata)
                 .apply(conditions)
                 .expect(200)
                 .decodeHead(Written::from);
+        return ReadBackOperations.conditional(set, blob, conditions, null);
     }
 
     /** <a href="https://learn.microsoft.com/rest/api/storageservices/delete-blob">Delete Blob</a>, without its snapshots. */

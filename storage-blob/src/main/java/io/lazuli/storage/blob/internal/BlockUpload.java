@@ -49,7 +49,7 @@ final class BlockUpload extends Transfer<Written> {
         this.plan = plan;
         this.meter = new ProgressMeter(options.transfer().progress(), plan.length());
         // A header that cannot be sent is a mistake to be told now, and not when all blocks are through.
-        BlockBlobOperations.putBlockList(blob, List.of(), options);
+        BlockBlobOperations.putBlockList(blob, List.of(), true, options);
     }
 
     /**
@@ -117,7 +117,7 @@ final class BlockUpload extends Transfer<Written> {
             for (int i = 0; i < count; i++) {
                 ids.add(id(i));
             }
-            then(caller.call(BlockBlobOperations.putBlockList(blob, ids, options)), this::complete);
+            then(caller.call(BlockBlobOperations.putBlockList(blob, ids, true, options)), this::complete);
         });
     }
 

@@ -242,7 +242,7 @@ class BlobRequestsTest {
                 "PUT /photos/a/b.txt?comp=block&blockid=AA\nx-ms-lease-id: lease-1",
                 Repeat.HARMLESS);
         Operation<?> list = BlockBlobOperations.putBlockList(
-                blob, List.of("AB+/", "AC=="), UploadOptions.DEFAULT.withOverwrite(false));
+                blob, List.of("AB+/", "AC=="), false, UploadOptions.DEFAULT.withOverwrite(false));
         says(
                 list,
                 "PUT /photos/a/b.txt?comp=blocklist\nIf-None-Match: *\nContent-Type: application/xml",

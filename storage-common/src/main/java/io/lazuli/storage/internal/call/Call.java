@@ -53,6 +53,9 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
 
     private volatile Timer.@Nullable Task deadline;
 
+    /** The question about a doubtful try that is under way. */
+    private volatile @Nullable Call<?> question;
+
     /** An {@link AnswerReader} whose body is complete, or the failure: written once, by compare-and-set. */
     private volatile @Nullable Object outcome;
 
@@ -116,23 +119,72 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         attempt.ended = true;
         Operation<R> rest = attempt.rest();
         int tries = rest == null ? attempt.fruitless : 1;
+        mayHaveActed |= Decision.mayHaveActed(failure);
         Decision decision = Decision.after(tries, failure, operation, caller.retry());
         if (decision instanceof Decision.Retry again) {
-            tellEarlier(failure);
-            earlier = failure;
-            mayHaveActed |= Decision.mayHaveActed(failure);
-            Attempt next = new Attempt(attempt.number + 1, tries + 1, rest == null ? attempt.says : rest);
-            pause = caller.timer().schedule(() -> send(next), again.delay());
-            if (isOver()) {
-                abandon();
-            }
-            return;
+            retry(
+                    attempt,
+                    failure,
+                    again.delay(),
+                    new Attempt(attempt.number + 1, tries + 1, rest == null ? attempt.says : rest));
+        } else if (mayHaveActed && operation.readBack() != null) {
+            ask(attempt, failure, tries);
+        } else {
+            boolean unknown = decision instanceof Decision.Fail fail && fail.outcomeUnknown();
+            end(attempt, failure, doubt(failure, unknown));
         }
-        boolean unknown = decision instanceof Decision.Fail fail && fail.outcomeUnknown();
-        StorageException told =
-                Failures.inContext(failure, operation, attempt.number, elapsed(), doubt(failure, unknown));
+    }
+
+    private void retry(Attempt attempt, StorageException failure, Duration delay, Attempt next) {
+        tellEarlier(failure);
+        earlier = failure;
+        pause = caller.timer().schedule(() -> send(next), delay);
+        if (isOver()) {
+            abandon();
+        }
+    }
+
+    private void end(Attempt attempt, StorageException failure, Doubt doubt) {
+        StorageException told = Failures.inContext(failure, operation, attempt.number, elapsed(), doubt);
         tellEarlier(told);
         arrive(told);
+    }
+
+    private void ask(Attempt attempt, StorageException failure, int tries) {
+        Call<ReadBack<R>> asked =
+                caller.call(Objects.requireNonNull(operation.readBack()).apply(this::elapsed));
+        question = asked;
+        if (isOver()) {
+            abandon();
+        }
+        asked.whenComplete((answer, trouble) -> {
+            ReadBack<R> proof = answer == null ? ReadBack.unknown() : answer;
+            if (proof.kind() == ReadBack.Kind.DONE) {
+                arrive((AnswerReader<R>) new Found<>(Objects.requireNonNull(proof.result())));
+            } else if (proof.kind() == ReadBack.Kind.NOT_DONE && !Decision.isTransient(failure)) {
+                end(attempt, failure, Doubt.NONE);
+            } else if (proof.kind() == ReadBack.Kind.NOT_DONE
+                    && operation.body().replayable()
+                    && tries < caller.retry().maxTries()) {
+                retry(
+                        attempt,
+                        failure,
+                        Decision.pause(tries, failure, caller.retry()),
+                        new Attempt(attempt.number + 1, tries + 1, attempt.says));
+            } else {
+                end(attempt, failure, Doubt.UNKNOWN);
+            }
+        });
+    }
+
+    private record Found<R>(R result) implements AnswerReader<R> {
+        @Override
+        public void body(ByteBuffer part) {}
+
+        @Override
+        public R end() {
+            return result;
+        }
     }
 
     private void tellEarlier(StorageException failure) {
@@ -145,6 +197,9 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
     private Doubt doubt(StorageException failure, boolean unknown) {
         if (unknown) {
             return Doubt.NOT_REPEATED;
+        }
+        if (mayHaveActed && operation.writes() && (Decision.isTransient(failure) || Decision.mayHaveActed(failure))) {
+            return Doubt.UNKNOWN;
         }
         boolean own = mayHaveActed && operation.repeat() == Repeat.HARMLESS_UNDER_CONDITIONS;
         return own && failure instanceof ServiceException ? Doubt.PERHAPS_EARLIER : Doubt.NONE;
@@ -271,6 +326,10 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         Attempt attempt = live;
         if (attempt != null && attempt.exchange != null) {
             attempt.exchange.cancel();
+        }
+        Call<?> asked = question;
+        if (asked != null) {
+            asked.cancel(true);
         }
         for (Timer.Task task : new Timer.Task[] {pause, deadline}) {
             if (task != null) {

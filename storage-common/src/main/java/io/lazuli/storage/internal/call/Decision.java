@@ -26,7 +26,7 @@ sealed interface Decision {
         return new Retry(pause(tries, failure, policy));
     }
 
-    private static Duration pause(int tries, StorageException failure, RetryPolicy policy) {
+    static Duration pause(int tries, StorageException failure, RetryPolicy policy) {
         if (tries == 1
                 && failure instanceof TransportException broken
                 && broken.kind() == TransportException.Kind.STALE_CONNECTION) {
@@ -40,7 +40,7 @@ sealed interface Decision {
         return longer.compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : longer;
     }
 
-    private static boolean isTransient(StorageException failure) {
+    static boolean isTransient(StorageException failure) {
         if (failure instanceof ServiceException refusal) {
             return switch (refusal.status()) {
                 case 408, 429, 500, 502, 503, 504 -> true;

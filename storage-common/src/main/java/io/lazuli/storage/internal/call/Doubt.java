@@ -4,6 +4,8 @@ package io.lazuli.storage.internal.call;
 enum Doubt {
     /** No doubt, or none that matters. */
     NONE(""),
+    /** Nobody knows. */
+    UNKNOWN(". Whether the service carried it out is not known"),
     /** Nobody knows, and a second execution would act twice. */
     NOT_REPEATED(". Whether the service carried it out is not known; it was not repeated, since it would act twice"),
     /** A refusal that may be due to the call's own earlier try: a 404 after a delete that went through. */

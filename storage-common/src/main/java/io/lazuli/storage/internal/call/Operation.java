@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,20 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result
  */
 public final class Operation<R> {
+    private static final Pattern SIGNATURE = Pattern.compile("([?&]sig=)[^&]*", Pattern.CASE_INSENSITIVE);
+
     private final Draft draft;
     private final HttpHeaders headers;
     private final String[] query;
     private final Decoder<R> decoder;
+    private final @Nullable Function<CallStory, Operation<ReadBack<R>>> readBack;
 
     private Operation(Draft draft, Decoder<R> decoder) {
+        this(draft, decoder, null);
+    }
+
+    private Operation(Draft draft, Decoder<R> decoder, @Nullable Function<CallStory, Operation<ReadBack<R>>> readBack) {
+        this.readBack = readBack;
         this.draft = draft;
         this.headers = draft.headers.build();
         this.query =
@@ -92,6 +101,20 @@ public final class Operation<R> {
         return codes.isEmpty() || code == null || codes.contains(new ErrorCode(code));
     }
 
+    /** Returns a copy that can be asked about. */
+    public Operation<R> readBack(Function<CallStory, Operation<ReadBack<R>>> question) {
+        return new Operation<>(draft, decoder, question);
+    }
+
+    @Nullable
+    Function<CallStory, Operation<ReadBack<R>>> readBack() {
+        return readBack;
+    }
+
+    boolean writes() {
+        return draft.method != HttpMethod.GET && draft.method != HttpMethod.HEAD;
+    }
+
     Decoder<R> decoder() {
         return decoder;
     }
@@ -103,9 +126,14 @@ public final class Operation<R> {
         for (int i = 0; i < query.length; i += 2) {
             text.append(i == 0 ? '?' : '&').append(query[i]).append('=').append(query[i + 1]);
         }
-        headers.forEach((name, value) ->
-                text.append('\n').append(name).append(": ").append(name.endsWith("-key") ? "REDACTED" : value));
+        headers.forEach(
+                (name, value) -> text.append('\n').append(name).append(": ").append(shown(name, value)));
         return text.toString();
+    }
+
+    /** Returns a header without what is secret: a key as a whole, of the URL that is the source of a copy its signature. */
+    private static String shown(String name, String value) {
+        return name.endsWith("-key") ? "REDACTED" : SIGNATURE.matcher(value).replaceAll("$1REDACTED");
     }
 
     /** An operation in the making. Not safe for several threads; each {@code decode} method ends it. */

@@ -36,6 +36,9 @@ final class Blob {
 
     @Nullable
     CopyState copy;
+    /** While it is the place of a copy that goes on: what it will be. */
+    @Nullable
+    Blob arriving;
     /** When it was deleted, if it is kept nevertheless. */
     @Nullable
     Instant deleted;
@@ -49,6 +52,32 @@ final class Blob {
         this.created = created;
         this.headers = headers;
         this.metadata = metadata;
+    }
+
+    /** An empty blob in the place of this one for as long as the copy goes on that makes it. */
+    Blob waiting(Instant now) {
+        Blob waiting = new Blob(type, Content.zeros(0), now, headers.withMd5(null), metadata);
+        waiting.tags = tags;
+        waiting.tier = tier;
+        waiting.key = key;
+        waiting.protection = protection;
+        waiting.copy = copy == null ? null : copy.pending();
+        waiting.arriving = this;
+        return waiting;
+    }
+
+    /** Gives its content up. */
+    void close() {
+        content.close();
+        dropArriving();
+    }
+
+    /** Gives up what a copy would bring. */
+    void dropArriving() {
+        if (arriving != null) {
+            arriving.close();
+            arriving = null;
+        }
     }
 
     /** Gives it a new ETag and date. */

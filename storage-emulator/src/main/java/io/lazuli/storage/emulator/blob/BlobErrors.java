@@ -79,6 +79,15 @@ final class BlobErrors {
                 "The given customer specified encryption does not match the encryption used to encrypt the blob.");
     }
 
+    static StorageError pendingCopy() {
+        return conflict("PendingCopyOperation", "There is currently a pending copy operation.");
+    }
+
+    static StorageError copyIdMismatch() {
+        return conflict(
+                "CopyIdMismatch", "The specified copy ID did not match the copy ID for the pending copy operation.");
+    }
+
     static StorageError noPendingCopy() {
         return conflict("NoPendingCopyOperation", "There is currently no pending copy operation.");
     }

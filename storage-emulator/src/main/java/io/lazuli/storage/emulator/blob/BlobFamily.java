@@ -38,6 +38,13 @@ final class BlobFamily {
         if (blob == null || blob.deleted != null) {
             return null;
         }
+        Blob arriving = blob.arriving;
+        if (arriving != null && arriving.copy != null && arriving.copy.isOver(now)) {
+            blob.arriving = null;
+            blob.close();
+            blob = arriving;
+            base = blob;
+        }
         return blob.expires != null && !blob.expires.isAfter(now) ? null : blob;
     }
 
@@ -59,7 +66,7 @@ final class BlobFamily {
             before.deleted = before.deleted == null ? now : before.deleted;
             snapshots.put(Ticks.format(ticks.next()), before);
         } else {
-            before.content.close();
+            before.close();
         }
     }
 
@@ -96,7 +103,7 @@ final class BlobFamily {
         if (keep) {
             blob.deleted = now;
         } else {
-            blob.content.close();
+            blob.close();
         }
     }
 
@@ -125,7 +132,7 @@ final class BlobFamily {
     private static boolean isOver(Blob blob, Duration kept, Instant now) {
         boolean over = blob.deleted != null && !blob.deleted.plus(kept).isAfter(now);
         if (over) {
-            blob.content.close();
+            blob.close();
         }
         return over;
     }
@@ -153,10 +160,10 @@ final class BlobFamily {
     /** Drops everything. */
     void close() {
         dropStaged();
-        snapshots.values().forEach(blob -> blob.content.close());
+        snapshots.values().forEach(blob -> blob.close());
         snapshots.clear();
         if (base != null) {
-            base.content.close();
+            base.close();
             base = null;
         }
     }

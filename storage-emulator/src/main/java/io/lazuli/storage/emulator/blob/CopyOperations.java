@@ -7,15 +7,18 @@ import io.lazuli.storage.emulator.rest.RouteTable;
 import io.lazuli.storage.emulator.rest.StorageError;
 import io.lazuli.storage.emulator.rules.Conditions;
 import io.lazuli.storage.emulator.rules.CopySource;
+import io.lazuli.storage.emulator.rules.Lease;
 import io.lazuli.storage.emulator.state.Content;
 import io.lazuli.storage.emulator.state.Slice;
 import io.lazuli.storage.emulator.state.Ticks;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copy Blob, Incremental Copy Blob and Abort Copy Blob. Copies are done at once, so there is never one to abort.
+ * Copy Blob, Incremental Copy Blob and Abort Copy Blob. Copies are done at once, unless the emulator is told to take its time.
  *
  * @see <a href="https://learn.microsoft.com/rest/api/storageservices/copy-blob">Copy Blob</a>
  */
@@ -51,8 +54,19 @@ final class CopyOperations {
         try (CopySource source = CopySource.get(request, true)) {
             checkSource(source);
             Blob blob = blobOf(request, source, null);
-            return place(request, blob, "success");
+            Duration time = store.context.copyTime();
+            return time.isZero()
+                    ? place(request, blob, "success")
+                    : place(request, later(blob, request, time), "pending");
         }
+    }
+
+    /** What stands at the place of a blob until its copy is done. */
+    private Blob later(Blob blob, RestRequest request, Duration time) {
+        Instant end = request.now().plus(time);
+        blob.copy = blob.copy == null ? null : blob.copy.endedAt(end);
+        blob.touch(store.context.ticks(), end);
+        return blob.waiting(request.now());
     }
 
     /** Turns the refusal of a source into that of the copy. */
@@ -87,7 +101,7 @@ final class CopyOperations {
         blob.sequenceNumber = sequence == null ? 0 : Long.parseLong(sequence);
         blob.sealed = "true".equals(source.header("x-ms-blob-sealed")) || request.flag("x-ms-seal-blob");
         String id = UUID.randomUUID().toString();
-        blob.copy = new CopyState(id, source.shownUrl(), content.length(), request.now(), snapshot);
+        blob.copy = new CopyState(id, source.shownUrl(), "success", content.length(), request.now(), snapshot);
         return blob;
     }
 
@@ -108,7 +122,7 @@ final class CopyOperations {
             return response;
         } finally {
             if (!placed) {
-                blob.content.close();
+                blob.close();
             }
         }
     }
@@ -150,7 +164,7 @@ final class CopyOperations {
     }
 
     /**
-     * Abort Copy Blob. There is never a copy that still goes on.
+     * Abort Copy Blob. The blob stays, empty.
      *
      * @see <a href="https://learn.microsoft.com/rest/api/storageservices/abort-copy-blob">Abort Copy Blob</a>
      */
@@ -161,8 +175,19 @@ final class CopyOperations {
             throw request.invalidQuery("copyid").detail("Reason", "copyid needs to be valid Guid.");
         }
         return store.at(request, family -> {
-            Guards.find(request, family);
-            throw BlobErrors.noPendingCopy();
+            Blob blob = Guards.find(request, family);
+            family.lease.checkWrite(Lease.idOf(request), request.now());
+            CopyState copy = blob.copy;
+            if (blob.arriving == null || copy == null) {
+                throw BlobErrors.noPendingCopy();
+            }
+            if (!copy.id().equalsIgnoreCase(id)) {
+                throw BlobErrors.copyIdMismatch();
+            }
+            blob.dropArriving();
+            blob.copy = copy.abortedAt(request.now());
+            blob.touch(store.context.ticks(), request.now());
+            return RestResponse.status(204);
         });
     }
 }

@@ -104,7 +104,7 @@ final class FromUrlOperations {
     private RestResponse copy(RestRequest request) {
         String id = UUID.randomUUID().toString();
         return with(request, (source, payload) -> {
-            CopyState state = new CopyState(id, source.shownUrl(), payload.length(), request.now(), null);
+            CopyState state = CopyState.done(id, source.shownUrl(), payload.length(), request.now());
             RestResponse placed = place(request, source, payload, state);
             Checksums sums = payload.checksums();
             return BlockOperations.checksums(request, RestResponse.status(202).headers(placed.headers()), sums)

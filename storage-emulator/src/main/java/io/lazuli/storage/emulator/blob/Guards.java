@@ -81,6 +81,7 @@ final class Guards {
         }
         family.lease.checkWrite(Lease.idOf(request), request.now());
         checkWrite(request, blob);
+        checkComplete(blob);
         blob.protection.check(request.now());
         return blob;
     }
@@ -122,11 +123,19 @@ final class Guards {
         if (!conditions.mustBeNew()) {
             checkWrite(request, existing);
         }
+        checkComplete(existing);
         existing.protection.check(request.now());
         if (existing.tier.isArchive()) {
             throw existing.tier.rehydrating() == null ? BlobErrors.archived() : BlobErrors.beingRehydrated();
         }
         return existing;
+    }
+
+    /** Refuses to write what a copy is about to write. */
+    private static void checkComplete(Blob blob) {
+        if (blob.arriving != null) {
+            throw BlobErrors.pendingCopy();
+        }
     }
 
     /** Tests {@code x-ms-if-tags}. */

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
@@ -129,6 +130,12 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         switch (effect.kind()) {
             case CLOSE_BEFORE_ANSWER -> {
                 response.close();
+                ctx.close();
+            }
+            case RESET_BEFORE_ANSWER -> {
+                response.close();
+                // Closing without lingering drops what is unsent and tells the other side with an RST.
+                ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
                 ctx.close();
             }
             case STALL -> response.close();

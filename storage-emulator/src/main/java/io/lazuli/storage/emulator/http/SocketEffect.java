@@ -21,6 +21,8 @@ public record SocketEffect(Kind kind, long bytes, Duration delay) {
         CLOSE_BEFORE_BODY,
         /** The operation is done, but the connection is closed instead of an answer. */
         CLOSE_BEFORE_ANSWER,
+        /** The operation is done, but the connection is reset instead of an answer. */
+        RESET_BEFORE_ANSWER,
         /** The connection is closed within the body of the answer. */
         CUT_ANSWER,
         /** The operation is done, but no answer ever comes. */
