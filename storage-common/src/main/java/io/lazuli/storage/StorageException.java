@@ -3,14 +3,15 @@ package io.lazuli.storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that did not succeed. The three kinds say where it ended: the service refused it ({@link ServiceException}), no complete answer
- * came ({@link TransportException}), or the answer could not be read ({@link DecodeException}).
+ * A call that did not succeed. The kinds say where it ended: the service refused it ({@link ServiceException}), no complete answer came
+ * ({@link TransportException}), the answer could not be read ({@link DecodeException}), or there was no token to send it with ({@link
+ * CredentialException}).
  *
  * <p>Mistakes that can be seen before anything is sent are {@link IllegalArgumentException}s instead. Messages name the operation, the
  * URL without secrets, the number of tries and the time spent.
  */
 public abstract sealed class StorageException extends RuntimeException
-        permits ServiceException, TransportException, DecodeException {
+        permits ServiceException, TransportException, DecodeException, CredentialException {
     private static final long serialVersionUID = 1L;
 
     /** Makes a failure. */

@@ -44,7 +44,7 @@ class BrokenConnectionTest {
     private static final UploadOptions SMALL_BLOCKS =
             UploadOptions.DEFAULT.withTransfer(TransferOptions.DEFAULT.withBlockSize(BLOCK));
     private static final DownloadOptions SMALL_RANGES = DownloadOptions.DEFAULT.withTransfer(SMALL_BLOCKS.transfer());
-    private static final RetryPolicy QUICK = RetryPolicy.DEFAULT.withBaseDelay(Duration.ofMillis(1));
+    private static final RetryPolicy QUICK = RetryPolicy.exponential(4, Duration.ofMillis(1), Duration.ofSeconds(60));
 
     private final StorageEmulator emulator = StorageEmulator.start();
     private final BlobServiceClient client = client(QUICK);

@@ -46,10 +46,10 @@ class CorruptionTest {
 
     private final StorageEmulator emulator =
             StorageEmulator.start(EmulatorOptions.DEFAULT.withRecorded(2 * CALLS + 1000));
-    private final BlobServiceClient client = client(new RetryPolicy(4, TINY, TINY));
+    private final BlobServiceClient client = client(RetryPolicy.exponential(4, TINY, TINY));
 
     /** Sees through all losses. */
-    private final BlobServiceClient observer = client(new RetryPolicy(40, TINY, TINY));
+    private final BlobServiceClient observer = client(RetryPolicy.exponential(40, TINY, TINY));
 
     private final BlobContainerClient container = client.container("doubts");
     private final BlobContainerClient truth = observer.container("doubts");

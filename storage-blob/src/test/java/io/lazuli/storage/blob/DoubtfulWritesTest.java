@@ -39,7 +39,7 @@ class DoubtfulWritesTest {
     private final StorageEmulator emulator = StorageEmulator.start();
     private final BlobServiceClient client = new BlobServiceClientBuilder()
             .connectionString(emulator.connectionString())
-            .retryPolicy(new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(1)))
+            .retryPolicy(RetryPolicy.exponential(4, Duration.ofMillis(1), Duration.ofMillis(1)))
             .buildClient();
     private final BlobContainerClient container = client.container("doubts");
     private final BlobClient blob = container.blob("blob");

@@ -27,7 +27,7 @@ class PendingCopyTest {
             StorageEmulator.start(EmulatorOptions.DEFAULT.withCopyTime(Duration.ofHours(1)));
     private final BlobServiceClient client = new BlobServiceClientBuilder()
             .connectionString(emulator.connectionString())
-            .retryPolicy(new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(1)))
+            .retryPolicy(RetryPolicy.exponential(4, Duration.ofMillis(1), Duration.ofMillis(1)))
             .buildClient();
     private final BlobContainerClient container = client.container("copies");
     private final BlobClient source = container.blob("source");

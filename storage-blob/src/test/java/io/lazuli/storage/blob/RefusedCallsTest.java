@@ -76,7 +76,7 @@ class RefusedCallsTest {
     @Test
     void aClockThatIsWrong() {
         Clock late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-20).minusSeconds(20));
-        Signer signer = new Signer(key, ServiceVersion.DEFAULT, "tests", late);
+        Signer signer = new Signer(key, ServiceVersion.DEFAULT, "Blob", "tests", late);
         Caller caller = new Caller(transport, signer, RetryPolicy.NONE, Runnable::run, SystemTimer.INSTANCE);
         Resource root = Resource.root(StorageAccount.at(emulator.blobEndpoint().toString()));
         BlobServiceClient client = new BlobServiceAsyncClient(new Connection(root, caller, null)).sync();

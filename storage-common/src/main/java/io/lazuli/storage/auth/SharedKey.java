@@ -19,13 +19,15 @@ public final class SharedKey implements StorageCredential {
 
     private final String account;
     private final SecretKeySpec key;
+    private final boolean lite;
 
     /** Keyed Macs that nobody uses at the moment; each slot is handed over by an atomic swap. */
     private final AtomicReferenceArray<@Nullable Mac> idle = new AtomicReferenceArray<>(SLOTS);
 
-    private SharedKey(String account, SecretKeySpec key) {
+    private SharedKey(String account, SecretKeySpec key, boolean lite) {
         this.account = account;
         this.key = key;
+        this.lite = lite;
     }
 
     /**
@@ -60,7 +62,20 @@ public final class SharedKey implements StorageCredential {
         }
         SecretKeySpec spec = new SecretKeySpec(bytes, ALGORITHM);
         Arrays.fill(bytes, (byte) 0);
-        return new SharedKey(account, spec);
+        return new SharedKey(account, spec, false);
+    }
+
+    /**
+     * Returns the same key for requests that are signed as Shared Key Lite, which leaves most standard headers and the query unsigned. For
+     * gateways that change these; the service takes both.
+     */
+    public SharedKey lite() {
+        return new SharedKey(account, key, true);
+    }
+
+    /** Returns whether requests are signed as Shared Key Lite. */
+    public boolean isLite() {
+        return lite;
     }
 
     /** Returns the account's name. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Tried again are calls that the service answered with 408, 429, 500, 502, 503 or 504, and those whose connection failed. The pause is
  * that of the backoff, or longer if the service asks for it ({@code Retry-After}, {@code x-ms-retry-after-ms}); a call that would have to
- * wait longer than the backoff's longest pause, or beyond its deadline, ends at once with the failure that it has. Whether a call may be
+ * wait longer than a minute (or the backoff's longest pause, if that is longer), or beyond its deadline, ends at once with the failure that
+ * it has. Whether a call may be
  * tried again at all is decided by its operation: one that might act twice is repeated only where it is certain that it did not act. A
  * body that can be read only once is never sent again.
  *

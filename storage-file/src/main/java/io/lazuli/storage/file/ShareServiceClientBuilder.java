@@ -4,8 +4,10 @@ import io.lazuli.storage.ServiceVersion;
 import io.lazuli.storage.auth.ConnectionString;
 import io.lazuli.storage.auth.StorageCredential;
 import io.lazuli.storage.internal.call.ClientSettings;
+import io.lazuli.storage.observe.CallObserver;
 import io.lazuli.storage.retry.RetryPolicy;
 import io.lazuli.storage.transport.HttpTransport;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -27,7 +29,7 @@ public final class ShareServiceClientBuilder {
 
     /** Takes endpoint and credential from a connection string. */
     public ShareServiceClientBuilder connectionString(String text) {
-        settings.connectionString(text, ConnectionString::file);
+        settings.connectionString(text, ConnectionString::file, text -> Optional.empty());
         return this;
     }
 
@@ -46,6 +48,12 @@ public final class ShareServiceClientBuilder {
     /** Sets a transport of the caller's own, which stays open when clients are closed. */
     public ShareServiceClientBuilder transport(HttpTransport transport) {
         settings.transport(transport);
+        return this;
+    }
+
+    /** Adds an observer of all calls; with several, each is told. */
+    public ShareServiceClientBuilder observer(CallObserver observer) {
+        settings.observer(observer);
         return this;
     }
 

@@ -40,7 +40,7 @@ class BrokenConnectionTest {
     private final StorageEmulator emulator = StorageEmulator.start();
     private final ShareServiceClient client = new ShareServiceClientBuilder()
             .connectionString(emulator.connectionString())
-            .retryPolicy(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1)))
+            .retryPolicy(RetryPolicy.exponential(3, Duration.ofMillis(1), Duration.ofMillis(1)))
             .buildClient();
     private final ShareFileClient file = client.share("broken").file("file");
 

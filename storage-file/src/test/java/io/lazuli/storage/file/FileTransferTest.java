@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Transfers whose connections break, whose file changes, that are refused midway or given up. */
 class FileTransferTest {
-    private static final RetryPolicy AT_ONCE = new RetryPolicy(3, Duration.ZERO, Duration.ZERO);
+    private static final RetryPolicy AT_ONCE = RetryPolicy.exponential(3, Duration.ZERO, Duration.ZERO);
     private static final byte[] CONTENT = new byte[100];
 
     static {

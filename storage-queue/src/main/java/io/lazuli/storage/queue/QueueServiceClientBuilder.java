@@ -4,6 +4,7 @@ import io.lazuli.storage.ServiceVersion;
 import io.lazuli.storage.auth.ConnectionString;
 import io.lazuli.storage.auth.StorageCredential;
 import io.lazuli.storage.internal.call.ClientSettings;
+import io.lazuli.storage.observe.CallObserver;
 import io.lazuli.storage.queue.model.QueueMessageEncoding;
 import io.lazuli.storage.retry.RetryPolicy;
 import io.lazuli.storage.transport.HttpTransport;
@@ -30,7 +31,7 @@ public final class QueueServiceClientBuilder {
 
     /** Takes endpoint and credential from a connection string. */
     public QueueServiceClientBuilder connectionString(String text) {
-        settings.connectionString(text, ConnectionString::queue);
+        settings.connectionString(text, ConnectionString::queue, ConnectionString::queueSecondary);
         return this;
     }
 
@@ -58,6 +59,21 @@ public final class QueueServiceClientBuilder {
     /** Sets a transport of the caller's own, which stays open when clients are closed. */
     public QueueServiceClientBuilder transport(HttpTransport transport) {
         settings.transport(transport);
+        return this;
+    }
+
+    /**
+     * Sets the URL of the secondary location, for accounts with read access to it. Reads go there, too, if the retry policy says so. A
+     * connection string with the account's name sets it by itself.
+     */
+    public QueueServiceClientBuilder secondaryEndpoint(String url) {
+        settings.secondaryEndpoint(url);
+        return this;
+    }
+
+    /** Adds an observer of all calls; with several, each is told. */
+    public QueueServiceClientBuilder observer(CallObserver observer) {
+        settings.observer(observer);
         return this;
     }
 

@@ -31,7 +31,7 @@ class CorruptionTest {
     private final StorageEmulator emulator = StorageEmulator.start();
     private final QueueServiceClient client = new QueueServiceClientBuilder()
             .connectionString(emulator.connectionString())
-            .retryPolicy(new RetryPolicy(4, TINY, TINY))
+            .retryPolicy(RetryPolicy.exponential(4, TINY, TINY))
             .buildClient();
     private final QueueClient queue = client.queue("doubts");
 

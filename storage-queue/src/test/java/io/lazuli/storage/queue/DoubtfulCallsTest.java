@@ -26,7 +26,7 @@ class DoubtfulCallsTest {
     private final StorageEmulator emulator = StorageEmulator.start();
     private final QueueServiceClient client = new QueueServiceClientBuilder()
             .connectionString(emulator.connectionString())
-            .retryPolicy(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1)))
+            .retryPolicy(RetryPolicy.exponential(3, Duration.ofMillis(1), Duration.ofMillis(1)))
             .buildClient();
     private final QueueClient queue = client.queue("doubts");
 

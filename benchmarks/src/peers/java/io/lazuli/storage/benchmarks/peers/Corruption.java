@@ -41,7 +41,7 @@ public final class Corruption {
     static final String CONTAINER = "doubts";
 
     private static final Duration PAUSE = Duration.ofMillis(2);
-    private static final RetryPolicy RETRY = new RetryPolicy(4, PAUSE, PAUSE);
+    private static final RetryPolicy RETRY = RetryPolicy.exponential(4, PAUSE, PAUSE);
     private static final int THREADS = 32;
 
     private final int calls;

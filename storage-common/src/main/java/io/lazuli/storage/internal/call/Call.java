@@ -3,20 +3,20 @@ package io.lazuli.storage.internal.call;
 import io.lazuli.storage.DecodeException;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.ServiceException;
+import io.lazuli.storage.StorageAccount;
 import io.lazuli.storage.StorageException;
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.retry.RetryPolicy;
 import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.transport.HttpRequest;
 import io.lazuli.storage.transport.ResponseReceiver;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,30 +25,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Clients return the call itself, never a stage derived from it, since cancelling a derived stage would not reach the socket. Cancelling
  * or completing a call from outside closes the exchange under way and takes back the pause before the next try.
  *
- * <p>The outcome of the last try is made into the result outside the transport's threads: on the client's executor, or on the thread that
- * waits in {@link Await}, whichever claims it first.
+ * <p>What the tries bring is an {@link AnswerReader} whose body is complete, or a failure.
  */
-public final class Call<R> extends CompletableFuture<R> implements Runnable {
-    private static final VarHandle CLAIMED;
-    private static final VarHandle OUTCOME;
-
-    static {
-        try {
-            CLAIMED = MethodHandles.lookup().findVarHandle(Call.class, "claimed", boolean.class);
-            OUTCOME = MethodHandles.lookup().findVarHandle(Call.class, "outcome", Object.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
+public final class Call<R> extends Pending<R> {
     private final Caller caller;
     private final Operation<R> operation;
     private final long started;
 
-    /** The try under way, whose exchange is cancelled with the call. Written by the thread that starts the try. */
+    /** Who follows the call, or null. */
+    private final @Nullable CallFollower follower;
+
+    /** The first try and its hedge; null if there is to be no hedge. */
+    private final @Nullable Race race;
+
+    /** The try under way, whose exchange is cancelled with the call. Written by the thread that starts the try, or by a hedge that won. */
     private volatile @Nullable Attempt live;
 
-    /** The pause or deadline that is still to come. */
+    /** The second try that runs beside the first. Written by the timer. */
+    private volatile @Nullable Attempt hedge;
+
+    /** The pause before the next try, or before the hedge. */
     private volatile Timer.@Nullable Task pause;
 
     private volatile Timer.@Nullable Task deadline;
@@ -56,34 +52,42 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
     /** The question about a doubtful try that is under way. */
     private volatile @Nullable Call<?> question;
 
-    /** An {@link AnswerReader} whose body is complete, or the failure: written once, by compare-and-set. */
-    private volatile @Nullable Object outcome;
-
-    /** The thread that waits in {@link #settleHere()}. */
-    private volatile @Nullable Thread waiter;
-
-    /** Whether somebody has begun to make the result of the outcome; changed by compare-and-set. */
-    @SuppressWarnings("UnusedVariable") // read and written through the handle
-    private volatile boolean claimed;
-
     /** Failures of earlier tries, told with the last one. Written by one try after another; read by the deadline too. */
     private volatile @Nullable StorageException earlier;
 
-    /** Whether an earlier try may have been carried out. Touched by one try after another. */
+    /** Whether an earlier try may have been carried out. Touched by one try after another, as the next fields. */
     private boolean mayHaveActed;
 
+    /** Whether the service has asked for another token once. */
+    private boolean challenged;
+
+    /** Whether the secondary location turned out not to have what is asked for. */
+    private boolean primaryOnly;
+
     Call(Caller caller, Operation<R> operation) {
+        super(caller.executor());
         this.caller = caller;
         this.operation = operation;
         this.started = caller.timer().nanoTime();
+        this.follower = caller.follow(operation);
+        this.race = caller.patience().hedges(operation) == null ? null : new Race();
     }
 
     void start() {
-        Duration limit = caller.deadline();
+        caller.patience().budget().earn();
+        Duration limit = policy().deadline();
         if (limit != null) {
             deadline = caller.timer().schedule(this::expire, limit);
         }
-        send(new Attempt(1, 1, operation));
+        Attempt first = new Attempt(1, 1, operation);
+        send(first);
+        if (race != null) {
+            scheduleHedge();
+        }
+    }
+
+    private RetryPolicy policy() {
+        return caller.patience().policy();
     }
 
     private void send(Attempt attempt) {
@@ -91,9 +95,32 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             return;
         }
         live = attempt;
+        authorize(attempt);
+    }
+
+    /** Sends a try as soon as there is a token for it, if it needs one. */
+    private void authorize(Attempt attempt) {
+        CompletionStage<?> token = caller.signer().prepare();
+        if (token == null) {
+            transmit(attempt);
+            return;
+        }
+        var unused = token.whenComplete((held, trouble) -> {
+            if (trouble == null) {
+                transmit(attempt);
+            } else {
+                failed(attempt, Failures.noToken(trouble));
+            }
+        });
+    }
+
+    private void transmit(Attempt attempt) {
+        if (isOver()) {
+            return;
+        }
         try {
             HttpRequest signed = caller.signer().sign(attempt.says);
-            attempt.sent = signed;
+            attempt.begin(signed);
             attempt.exchange = caller.transport().send(signed, attempt);
         } catch (RuntimeException | Error e) {
             // A bug, ours or the transport's; thrown on the timer's thread it would be lost and the call would never
@@ -101,55 +128,108 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             arrive(e);
             return;
         }
-        if (isOver() && !attempt.isOpen()) {
+        if (attempt.late || isOver() && !attempt.isOpen()) {
             // Ended before the exchange was published: nobody else could have closed it.
             attempt.exchange.cancel();
         }
     }
 
-    /** Returns whether nothing more may be sent: the outcome is known, or nobody waits for it any more. */
-    private boolean isOver() {
-        return outcome != null || isDone();
+    private void scheduleHedge() {
+        Hedges hedges = Objects.requireNonNull(caller.patience().hedges(operation));
+        Duration wait = hedges.waitFor(operation);
+        if (wait != null && !isOver()) {
+            pause = caller.timer().schedule(() -> sendHedge(hedges), wait);
+        }
+    }
+
+    private void sendHedge(Hedges hedges) {
+        if (isOver() || !Objects.requireNonNull(race).join(hedges)) {
+            return;
+        }
+        Attempt second = new Attempt(2, 1, operation);
+        hedge = second;
+        authorize(second);
+    }
+
+    /** Returns whether a try is one of those that the call still listens to. */
+    private boolean listensTo(Attempt attempt) {
+        return (live == attempt || hedge == attempt) && !isOver();
     }
 
     private void failed(Attempt attempt, StorageException failure) {
-        if (live != attempt || attempt.ended || isOver()) {
+        if (attempt.ended || !listensTo(attempt)) {
             return;
         }
         attempt.ended = true;
+        attempt.report(failure);
+        if (race != null && attempt.races() && !leavesRace(attempt, failure)) {
+            return;
+        }
+        if (failure instanceof ServiceException refusal && turnsElsewhere(attempt, refusal)) {
+            return;
+        }
         Operation<R> rest = attempt.rest();
         int tries = rest == null ? attempt.fruitless : 1;
         mayHaveActed |= Decision.mayHaveActed(failure);
-        Decision decision = Decision.after(tries, failure, operation, caller.retry());
-        if (decision instanceof Decision.Retry again) {
-            retry(
-                    attempt,
-                    failure,
-                    again.delay(),
-                    new Attempt(attempt.number + 1, tries + 1, rest == null ? attempt.says : rest));
-        } else if (mayHaveActed && operation.readBack() != null) {
+        Decision decision = Decision.after(tries, failure, operation, mayHaveActed, policy(), elapsed());
+        if (decision instanceof Decision.Ask) {
             ask(attempt, failure, tries);
         } else {
-            boolean unknown = decision instanceof Decision.Fail fail && fail.outcomeUnknown();
-            end(attempt, failure, doubt(failure, unknown));
+            follow(decision, attempt, failure, tries, rest == null ? attempt.asks : rest);
         }
     }
 
-    private void retry(Attempt attempt, StorageException failure, Duration delay, Attempt next) {
-        tellEarlier(failure);
-        earlier = failure;
-        pause = caller.timer().schedule(() -> send(next), delay);
-        if (isOver()) {
-            abandon();
+    /** Returns whether a failure of one of two tries is to be dealt with: nobody else is under way, or another try would end the same way. */
+    private boolean leavesRace(Attempt attempt, StorageException failure) {
+        Race both = Objects.requireNonNull(race);
+        boolean counts = Decision.isTransient(failure) ? both.leaves(attempt) : both.wins(attempt);
+        if (counts) {
+            goOnWith(attempt);
+        }
+        return counts;
+    }
+
+    /** Tries at once, beside the policy's tries: with a token that the service asks for, or at the primary location. */
+    private boolean turnsElsewhere(Attempt attempt, ServiceException refusal) {
+        boolean replayable = operation.body().replayable();
+        boolean token = !challenged && replayable && caller.signer().heeds(attempt.sent, refusal.response());
+        boolean notThere = attempt.secondary && (refusal.status() == 404 || refusal.status() == 412);
+        if (!token && !notThere) {
+            return false;
+        }
+        challenged |= token;
+        primaryOnly |= notThere;
+        Operation<R> rest = attempt.rest();
+        send(new Attempt(attempt.number + 1, attempt.fruitless, rest == null ? attempt.asks : rest));
+        return true;
+    }
+
+    private void follow(Decision decision, Attempt attempt, StorageException failure, int tries, Operation<R> next) {
+        if (decision instanceof Decision.Retry again
+                && (again.free() || caller.patience().budget().spend())) {
+            tellEarlier(failure);
+            earlier = failure;
+            Attempt other = new Attempt(attempt.number + 1, tries + 1, next);
+            CallLog.again(operation, attempt.number, failure, again.pause());
+            pause = caller.timer().schedule(() -> send(other), again.pause());
+            if (isOver()) {
+                abandon();
+            }
+        } else {
+            boolean lost = mayHaveActed && operation.writes();
+            Remark spent = lost ? Remark.UNKNOWN : Remark.BUDGET_SPENT;
+            end(attempt, failure, decision instanceof Decision.Fail fail ? fail.remark() : spent);
         }
     }
 
-    private void end(Attempt attempt, StorageException failure, Doubt doubt) {
-        StorageException told = Failures.inContext(failure, operation, attempt.number, elapsed(), doubt);
+    private void end(Attempt attempt, StorageException failure, Remark remark) {
+        StorageException told = Failures.inContext(failure, operation, attempt.number, elapsed(), remark);
         tellEarlier(told);
+        CallLog.gaveUp(operation, told, remark);
         arrive(told);
     }
 
+    /** Asks the service whether it has carried the operation out. */
     private void ask(Attempt attempt, StorageException failure, int tries) {
         Call<ReadBack<R>> asked =
                 caller.call(Objects.requireNonNull(operation.readBack()).apply(this::elapsed));
@@ -157,33 +237,26 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         if (isOver()) {
             abandon();
         }
-        asked.whenComplete((answer, trouble) -> {
-            ReadBack<R> proof = answer == null ? ReadBack.unknown() : answer;
-            if (proof.kind() == ReadBack.Kind.DONE) {
-                arrive((AnswerReader<R>) new Found<>(Objects.requireNonNull(proof.result())));
-            } else if (proof.kind() == ReadBack.Kind.NOT_DONE && !Decision.isTransient(failure)) {
-                end(attempt, failure, Doubt.NONE);
-            } else if (proof.kind() == ReadBack.Kind.NOT_DONE
-                    && operation.body().replayable()
-                    && tries < caller.retry().maxTries()) {
-                retry(
-                        attempt,
-                        failure,
-                        Decision.pause(tries, failure, caller.retry()),
-                        new Attempt(attempt.number + 1, tries + 1, attempt.says));
-            } else {
-                end(attempt, failure, Doubt.UNKNOWN);
+        var unused = asked.whenComplete((answer, trouble) -> {
+            if (!isOver()) {
+                told(answer == null ? ReadBack.unknown() : answer, attempt, failure, tries);
             }
         });
     }
 
-    private record Found<R>(R result) implements AnswerReader<R> {
-        @Override
-        public void body(ByteBuffer part) {}
-
-        @Override
-        public R end() {
-            return result;
+    private void told(ReadBack<R> proof, Attempt attempt, StorageException failure, int tries) {
+        boolean again = Decision.isTransient(failure);
+        // A request whose connection broke may still be on its way; one that was answered is not.
+        boolean settled = failure instanceof ServiceException || operation.repeat() != Repeat.UNSAFE;
+        if (proof.kind() == ReadBack.Kind.DONE) {
+            R found = Objects.requireNonNull(proof.result());
+            arrive((AnswerReader<R>) () -> found);
+        } else if (proof.kind() == ReadBack.Kind.UNKNOWN || again && !settled) {
+            end(attempt, failure, again ? Remark.UNKNOWN : Remark.PERHAPS_EARLIER);
+        } else if (again && tries < policy().maxTries() && operation.body().replayable()) {
+            follow(Decision.retry(tries, failure, policy(), elapsed()), attempt, failure, tries, attempt.asks);
+        } else {
+            end(attempt, failure, Remark.NONE);
         }
     }
 
@@ -194,73 +267,43 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         }
     }
 
-    private Doubt doubt(StorageException failure, boolean unknown) {
-        if (unknown) {
-            return Doubt.NOT_REPEATED;
-        }
-        if (mayHaveActed && operation.writes() && (Decision.isTransient(failure) || Decision.mayHaveActed(failure))) {
-            return Doubt.UNKNOWN;
-        }
-        boolean own = mayHaveActed && operation.repeat() == Repeat.HARMLESS_UNDER_CONDITIONS;
-        return own && failure instanceof ServiceException ? Doubt.PERHAPS_EARLIER : Doubt.NONE;
-    }
-
     private Duration elapsed() {
         return Duration.ofNanos(caller.timer().nanoTime() - started);
     }
 
     private void expire() {
-        if (!isOver()) {
-            Attempt attempt = live;
-            int tries = attempt == null ? 0 : attempt.number;
-            TimeoutException cause = new TimeoutException("The deadline of the call has passed");
-            TransportException late = new TransportException(
-                    TransportException.Kind.RESPONSE_TIMEOUT, "The deadline of the call has passed", true, cause);
-            Doubt doubt = operation.repeat() == Repeat.UNSAFE ? Doubt.NOT_REPEATED : Doubt.NONE;
-            StorageException told = Failures.inContext(late, operation, tries, elapsed(), doubt);
-            tellEarlier(told);
-            arrive(told);
-            abandon();
-        }
-    }
-
-    /** Hands the outcome to whoever makes the result of it, unless there is one already. */
-    private void arrive(Object result) {
-        if (!OUTCOME.compareAndSet(this, null, result)) {
+        if (isOver()) {
             return;
         }
-        Thread waiting = waiter;
-        if (waiting != null) {
-            LockSupport.unpark(waiting);
-            return;
-        }
-        try {
-            caller.executor().execute(this);
-        } catch (RuntimeException e) {
-            // The executor was shut down, or is broken; a future that never ends would be worse than a callback on this
-            // thread.
-            run();
-        }
+        Attempt attempt = live;
+        int tries = attempt == null ? 0 : attempt.number;
+        String what = "The deadline of the call has passed";
+        TransportException late = new TransportException(
+                TransportException.Kind.RESPONSE_TIMEOUT, what, true, new TimeoutException(what));
+        Remark remark = operation.writes() && tries > 0 ? Remark.UNKNOWN : Remark.NONE;
+        StorageException told = Failures.inContext(late, operation, tries, elapsed(), remark);
+        tellEarlier(told);
+        CallLog.gaveUp(operation, told, remark);
+        arrive(told);
+        abandon();
     }
 
-    /** Makes the result, if nobody else does. */
     @Override
     @SuppressWarnings("unchecked")
-    public void run() {
-        if (!CLAIMED.compareAndSet(this, false, true)) {
-            return;
-        }
-        Object result = outcome;
+    void settle(Object arrived) {
         Timer.Task limit = deadline;
         if (limit != null) {
             limit.cancel();
         }
-        if (result instanceof Throwable failure) {
-            super.completeExceptionally(failure);
+        if (arrived instanceof Throwable failure) {
+            tellEnd(failure);
+            failed(failure);
             return;
         }
         try {
-            if (!super.complete(((AnswerReader<R>) Objects.requireNonNull(result)).end())) {
+            R result = ((AnswerReader<R>) arrived).end();
+            tellEnd(null);
+            if (!settled(result)) {
                 // Cancelled in this very moment: an open body has nobody to read it.
                 abandon();
             }
@@ -270,63 +313,30 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             failToRead(new DecodeException("The answer could not be read", e));
         } catch (Error e) {
             // Out of memory, or a class that is missing: whoever waits has to know.
-            super.completeExceptionally(e);
+            failed(e);
         }
     }
 
     private void failToRead(StorageException failure) {
         Attempt attempt = live;
-        super.completeExceptionally(
-                Failures.inContext(failure, operation, attempt == null ? 0 : attempt.number, elapsed(), Doubt.NONE));
+        StorageException told =
+                Failures.inContext(failure, operation, attempt == null ? 0 : attempt.number, elapsed(), Remark.NONE);
+        tellEnd(told);
+        failed(told);
     }
 
-    /** Waits on this thread until the outcome is there and makes the result of it, so that no other thread is needed in between. */
-    void settleHere() throws InterruptedException {
-        waiter = Thread.currentThread();
-        while (outcome == null && !isDone()) {
-            LockSupport.park(this);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
-        if (outcome != null) {
-            run();
+    private void tellEnd(@Nullable Throwable failure) {
+        if (follower != null) {
+            Attempt last = live;
+            HttpExchange answer = last == null ? null : last.exchange;
+            follower.ended(answer == null ? 0 : answer.status(), failure, elapsed());
         }
     }
 
     @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
-        if (cancelled) {
-            abandon();
-        }
-        return cancelled;
-    }
-
-    @Override
-    public boolean complete(R value) {
-        boolean first = super.complete(value);
-        if (first) {
-            abandon();
-        }
-        return first;
-    }
-
-    @Override
-    public boolean completeExceptionally(Throwable failure) {
-        boolean first = super.completeExceptionally(failure);
-        if (first) {
-            abandon();
-        }
-        return first;
-    }
-
-    /** Stops whatever is still under way. */
-    private void abandon() {
-        Attempt attempt = live;
-        if (attempt != null && attempt.exchange != null) {
-            attempt.exchange.cancel();
-        }
+    void abandon() {
+        cancel(live);
+        cancel(hedge);
         Call<?> asked = question;
         if (asked != null) {
             asked.cancel(true);
@@ -336,9 +346,28 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
                 task.cancel();
             }
         }
-        Thread waiting = waiter;
+        if (follower != null && isCancelled()) {
+            tellEnd(new CancellationException("The call was cancelled"));
+        }
+    }
+
+    /** Drops the other of two tries. */
+    private void goOnWith(Attempt winner) {
+        Attempt first = live;
+        Attempt second = hedge;
+        live = winner;
+        hedge = null;
+        Timer.Task waiting = pause;
         if (waiting != null) {
-            LockSupport.unpark(waiting);
+            waiting.cancel();
+        }
+        cancel(winner == first ? second : first);
+    }
+
+    private void cancel(@Nullable Attempt attempt) {
+        HttpExchange exchange = attempt == null ? null : attempt.exchange;
+        if (exchange != null) {
+            exchange.cancel();
         }
     }
 
@@ -350,62 +379,150 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
     }
 
     /** One try: takes in its answer. Calls of a try that is no longer the live one are dropped. */
-    private final class Attempt implements ResponseReceiver {
+    private final class Attempt implements ResponseReceiver, CallFollower.Try {
         /** Counts all tries of the call, from 1. */
         private final int number;
 
         /** Counts the tries since the last one that brought a part of the body, from 1. */
         private final int fruitless;
 
-        private final Operation<R> says;
+        /** What is asked for, and the same at the location that is asked. */
+        private final Operation<R> asks;
 
-        /** The request as it went out, for a diagnosis if it is refused. Written before it is sent. */
+        private final Operation<R> says;
+        private final boolean secondary;
+
+        /** The request as it went out, for a diagnosis if it is refused. Written before it is sent, as are the next two fields. */
         private @Nullable HttpRequest sent;
+
+        private Timer.@Nullable Task limit;
+        private long began;
 
         private volatile @Nullable HttpExchange exchange;
 
-        /** Null before the head and after a failure of its own; only the transport's thread, as the next field. */
+        /** Whether the policy's limit of a try has passed. Written by the timer. */
+        private volatile boolean late;
+
+        /** Null before the head and after a failure of its own; only the transport's thread, as the next fields. */
         private @Nullable AnswerReader<?> reader;
 
         private boolean refused;
+        private long received;
+        private long untilHead = -1;
 
         /** Whether this try has failed. What the transport says of it from then on is not listened to. */
         private boolean ended;
 
-        Attempt(int number, int fruitless, Operation<R> says) {
+        Attempt(int number, int fruitless, Operation<R> asks) {
             this.number = number;
             this.fruitless = fruitless;
-            this.says = says;
+            StorageAccount other =
+                    primaryOnly || fruitless % 2 == 1 ? null : caller.patience().secondary(operation);
+            this.secondary = other != null;
+            this.asks = asks;
+            this.says = other == null ? asks : asks.at(other);
+        }
+
+        /** Notes what goes out, and starts the clock. */
+        private void begin(HttpRequest request) {
+            sent = request;
+            if (follower != null || race != null) {
+                began = caller.timer().nanoTime();
+            }
+            Duration most = policy().tryTimeout();
+            if (most != null) {
+                limit = caller.timer().schedule(this::expireTry, most);
+            }
+        }
+
+        private boolean races() {
+            return number == 1 || hedge == this;
+        }
+
+        private void expireTry() {
+            late = true;
+            HttpExchange answer = exchange;
+            if (answer != null && !isOver()) {
+                answer.cancel();
+            }
+        }
+
+        /** Stops the clock of the try and tells how it went. */
+        private void report(@Nullable StorageException failure) {
+            Timer.Task task = limit;
+            if (task != null) {
+                task.cancel();
+            }
+            if (follower != null) {
+                follower.tried(this, failure, caller.timer().nanoTime() - began);
+            }
         }
 
         @Override
         public void onHead(HttpExchange answer) {
-            if (live != this || isOver()) {
+            if (!listensTo(this)) {
                 return;
             }
             exchange = answer;
             ResponseInfo head = new ResponseInfo(answer.status(), answer.headers());
             refused = !says.expects(answer.status(), answer.headers())
                     && !(mayHaveActed && says.isDoneBy(answer.status(), answer.headers()));
+            if (race != null && !mayGoOn()) {
+                answer.cancel();
+                return;
+            }
+            if (follower != null) {
+                untilHead = caller.timer().nanoTime() - began;
+            }
             try {
-                reader = refused
-                        ? new ErrorReader(head, sent, says.resource().account())
-                        : says.decoder().open(head, answer);
+                reader = refused ? new ErrorReader(head, sent, says.resource().account()) : opened(head, answer);
             } catch (RuntimeException e) {
                 giveUp(unread(e));
                 return;
             }
             if (isOpen()) {
+                report(null);
                 arrive(Objects.requireNonNull(reader));
             }
+        }
+
+        private AnswerReader<R> opened(ResponseInfo head, HttpExchange answer) {
+            String asked = Objects.requireNonNull(sent).headers().get(Signer.CLIENT_REQUEST_ID);
+            String echoed = answer.headers().get(Signer.CLIENT_REQUEST_ID);
+            if (echoed != null && !echoed.equals(asked)) {
+                // Whatever mixed the two up, this is somebody else's answer.
+                String what = "The answer belongs to another request: its x-ms-client-request-id is not ours";
+                throw new TransportException(TransportException.Kind.PROTOCOL, what, true, null);
+            }
+            return says.decoder().open(head, answer);
+        }
+
+        /** Returns false if the other one of two tries has been answered first. */
+        private boolean mayGoOn() {
+            if (!races()) {
+                return true;
+            }
+            if (number == 1) {
+                Objects.requireNonNull(caller.patience().hedges(operation))
+                        .answered(operation, caller.timer().nanoTime() - began);
+            }
+            if (refused) {
+                return true;
+            }
+            boolean first = Objects.requireNonNull(race).wins(this);
+            if (first) {
+                goOnWith(this);
+            }
+            return first;
         }
 
         @Override
         public void onBody(ByteBuffer part) {
             AnswerReader<?> to = reader;
-            if (to == null || ended || live != this) {
+            if (to == null || ended || live != this && hedge != this) {
                 return;
             }
+            received += part.remaining();
             try {
                 to.body(part);
             } catch (IOException e) {
@@ -422,11 +539,12 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             AnswerReader<?> full = reader;
             if (full instanceof OpenAnswer<?> open) {
                 open.bodyEnded();
-            } else if (full == null || ended || live != this || isOver()) {
+            } else if (full == null || ended || !listensTo(this)) {
                 return;
             } else if (refused) {
                 failed(this, (ServiceException) full.end());
             } else {
+                report(null);
                 arrive(full);
             }
         }
@@ -434,9 +552,9 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         @Override
         public void onFailure(TransportException failure) {
             if (reader instanceof OpenAnswer<?> open) {
-                open.bodyFailed(Failures.inContext(failure, operation, number, elapsed(), Doubt.NONE));
+                open.bodyFailed(Failures.inContext(failure, operation, number, elapsed(), Remark.NONE));
             } else {
-                failed(this, failure);
+                failed(this, late ? Failures.tryTooLong(failure) : failure);
             }
         }
 
@@ -461,6 +579,36 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             return cause instanceof StorageException told
                     ? told
                     : new DecodeException("The answer could not be read", cause);
+        }
+
+        @Override
+        public int number() {
+            return number;
+        }
+
+        @Override
+        public boolean secondary() {
+            return secondary;
+        }
+
+        @Override
+        public @Nullable HttpRequest request() {
+            return sent;
+        }
+
+        @Override
+        public @Nullable HttpExchange exchange() {
+            return exchange;
+        }
+
+        @Override
+        public long received() {
+            return received;
+        }
+
+        @Override
+        public long untilHead() {
+            return untilHead;
         }
 
         /** Returns whether the call is over with the head, and the body goes on without it. */

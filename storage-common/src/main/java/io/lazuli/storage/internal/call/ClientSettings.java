@@ -2,12 +2,17 @@ package io.lazuli.storage.internal.call;
 
 import io.lazuli.storage.ServiceVersion;
 import io.lazuli.storage.StorageAccount;
+import io.lazuli.storage.auth.Bearer;
 import io.lazuli.storage.auth.ConnectionString;
+import io.lazuli.storage.auth.RotatingCredential;
 import io.lazuli.storage.auth.SharedKey;
 import io.lazuli.storage.auth.StorageCredential;
+import io.lazuli.storage.observe.CallObserver;
 import io.lazuli.storage.retry.RetryPolicy;
 import io.lazuli.storage.transport.HttpTransport;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,6 +30,8 @@ public final class ClientSettings {
     private RetryPolicy retry = RetryPolicy.DEFAULT;
     private Executor executor = Callbacks.executor();
     private ServiceVersion version = ServiceVersion.DEFAULT;
+    private @Nullable StorageAccount secondary;
+    private final List<CallObserver> observers = new ArrayList<>();
 
     /**
      * Starts with the defaults.
@@ -36,8 +43,12 @@ public final class ClientSettings {
     }
 
     /** Takes endpoint and credential from a connection string. */
-    public void connectionString(String text, Function<ConnectionString, Optional<StorageAccount>> endpointOf) {
+    public void connectionString(
+            String text,
+            Function<ConnectionString, Optional<StorageAccount>> endpointOf,
+            Function<ConnectionString, Optional<StorageAccount>> secondaryOf) {
         ConnectionString parsed = ConnectionString.parse(text);
+        secondary = secondaryOf.apply(parsed).orElse(secondary);
         account = endpointOf
                 .apply(parsed)
                 .orElseThrow(
@@ -47,6 +58,15 @@ public final class ClientSettings {
 
     public void endpoint(String url) {
         account = StorageAccount.at(url);
+    }
+
+    public void secondaryEndpoint(String url) {
+        secondary = StorageAccount.at(url);
+    }
+
+    /** Adds who is told of calls. */
+    public void observer(CallObserver value) {
+        observers.add(Objects.requireNonNull(value, "observer"));
     }
 
     /** Sets the credential; a second one is a mistake. */
@@ -83,12 +103,30 @@ public final class ClientSettings {
             throw new IllegalArgumentException(
                     "The client needs a credential; for public data pass Anonymous.INSTANCE");
         }
+        refuseTokensInTheOpen(account, credential);
+        StorageCredential now = credential instanceof RotatingCredential rotating ? rotating.current() : credential;
         StorageAccount named =
-                credential instanceof SharedKey key ? new StorageAccount(key.account(), account.endpoint()) : account;
+                now instanceof SharedKey key ? new StorageAccount(key.account(), account.endpoint()) : account;
         SharedTransport.Lease lease = transport == null ? SharedTransport.lease() : null;
         HttpTransport engine = lease == null ? Objects.requireNonNull(transport) : lease.transport();
-        Signer signer = new Signer(credential, version, UserAgent.of(service), Clock.systemUTC());
-        Caller caller = new Caller(engine, signer, retry, executor, SystemTimer.INSTANCE);
+        Signer signer = new Signer(credential, version, service, UserAgent.of(service), Clock.systemUTC());
+        Caller caller = new Caller(engine, signer, RetryPolicy.DEFAULT, executor, SystemTimer.INSTANCE)
+                .withSecondary(secondary, retry)
+                .withObservers(observers);
         return new Connection(Resource.root(named), caller, lease);
+    }
+
+    /** A token that goes over the wire in the clear is anybody's. */
+    private static void refuseTokensInTheOpen(StorageAccount account, StorageCredential credential) {
+        if (!(credential instanceof Bearer bearer)
+                || account.endpoint().getScheme().equalsIgnoreCase("https")) {
+            return;
+        }
+        String host = account.endpoint().getHost();
+        boolean here = host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.equals("[::1]");
+        if (!here || !bearer.isPlainHttpOnLoopback()) {
+            throw new IllegalArgumentException("Tokens are sent over https only; over http to this machine with"
+                    + " Bearer.withPlainHttpOnLoopback()");
+        }
     }
 }

@@ -1,10 +1,12 @@
 package io.lazuli.storage.internal.call;
 
+import io.lazuli.storage.CredentialException;
 import io.lazuli.storage.DecodeException;
 import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.StorageException;
 import io.lazuli.storage.TransportException;
+import io.lazuli.storage.internal.flow.Causes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +18,37 @@ final class Failures {
 
     /** Returns the failure with the story of its call in its message. */
     static StorageException inContext(
-            StorageException failure, Operation<?> operation, int tries, Duration elapsed, Doubt doubt) {
+            StorageException failure, Operation<?> operation, int tries, Duration elapsed, Remark remark) {
         String where = " (" + operation.method() + " " + operation.resource().url() + ", "
                 + tries + (tries == 1 ? " try, " : " tries, ") + elapsed.toMillis() + " ms"
                 + (failure instanceof ServiceException s && s.response().requestId() != null
                         ? ", request id " + s.response().requestId()
                         : "")
                 + ")";
-        String message = operation.name() + " failed: " + failure.getMessage() + where + doubt.text() + remedy(failure);
+        String message =
+                operation.name() + " failed: " + failure.getMessage() + where + remark.text() + remedy(failure);
         StorageException told = rebuilt(failure, message);
         told.setStackTrace(failure.getStackTrace());
         return told;
+    }
+
+    /** Returns the failure of a call that got no token. */
+    static StorageException noToken(Throwable trouble) {
+        Throwable cause = Causes.bare(trouble);
+        return cause instanceof StorageException told
+                ? told
+                : new CredentialException(
+                        "No token could be had: " + cause.getClass().getSimpleName(), cause);
+    }
+
+    /** Returns the failure of a try that was given up since it took longer than the policy allows. */
+    static TransportException tryTooLong(TransportException cancelled) {
+        if (cancelled.kind() != TransportException.Kind.CANCELLED) {
+            return cancelled;
+        }
+        String what = "The try took longer than the retry policy's tryTimeout";
+        return new TransportException(
+                TransportException.Kind.RESPONSE_TIMEOUT, what, cancelled.requestMayHaveArrived(), cancelled);
     }
 
     private static StorageException rebuilt(StorageException failure, String message) {
@@ -36,6 +58,9 @@ final class Failures {
         }
         if (failure instanceof TransportException broken) {
             return new TransportException(broken.kind(), message, broken.requestMayHaveArrived(), broken.getCause());
+        }
+        if (failure instanceof CredentialException) {
+            return new CredentialException(message, failure.getCause());
         }
         return new DecodeException(message, failure.getCause());
     }

@@ -6,6 +6,7 @@ import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.RequestConditions;
 import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.StorageAccount;
 import io.lazuli.storage.transport.HttpMethod;
 import io.lazuli.storage.transport.RequestBody;
 import java.nio.ByteBuffer;
@@ -31,19 +32,27 @@ public final class Operation<R> {
     private final HttpHeaders headers;
     private final String[] query;
     private final Decoder<R> decoder;
+    private final Resource resource;
     private final @Nullable Function<CallStory, Operation<ReadBack<R>>> readBack;
 
     private Operation(Draft draft, Decoder<R> decoder) {
-        this(draft, decoder, null);
-    }
-
-    private Operation(Draft draft, Decoder<R> decoder, @Nullable Function<CallStory, Operation<ReadBack<R>>> readBack) {
-        this.readBack = readBack;
         this.draft = draft;
+        this.resource = draft.resource;
         this.headers = draft.headers.build();
         this.query =
                 draft.queryLength == draft.query.length ? draft.query : Arrays.copyOf(draft.query, draft.queryLength);
         this.decoder = decoder;
+        this.readBack = null;
+    }
+
+    private Operation(
+            Operation<R> same, Resource resource, @Nullable Function<CallStory, Operation<ReadBack<R>>> readBack) {
+        this.draft = same.draft;
+        this.headers = same.headers;
+        this.query = same.query;
+        this.decoder = same.decoder;
+        this.resource = resource;
+        this.readBack = readBack;
     }
 
     /** Starts an operation. The name is that of the REST documentation, in one word. */
@@ -61,7 +70,7 @@ public final class Operation<R> {
     }
 
     public Resource resource() {
-        return draft.resource;
+        return resource;
     }
 
     /** Returns the headers that belong to the operation itself. */
@@ -103,7 +112,12 @@ public final class Operation<R> {
 
     /** Returns a copy that can be asked about. */
     public Operation<R> readBack(Function<CallStory, Operation<ReadBack<R>>> question) {
-        return new Operation<>(draft, decoder, question);
+        return new Operation<>(this, resource, question);
+    }
+
+    /** Returns the same operation at another endpoint of the account. */
+    Operation<R> at(StorageAccount other) {
+        return new Operation<>(this, resource.at(other), readBack);
     }
 
     @Nullable
@@ -122,7 +136,7 @@ public final class Operation<R> {
     /** Returns method, name, address and what goes with it as text, for tests and debugging. Values of secrets are left out. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(draft.method + " " + draft.resource.path());
+        StringBuilder text = new StringBuilder(draft.method + " " + resource.path());
         for (int i = 0; i < query.length; i += 2) {
             text.append(i == 0 ? '?' : '&').append(query[i]).append('=').append(query[i + 1]);
         }

@@ -44,6 +44,15 @@ public final class Resource {
         return new Resource(account, origin, parent + '/' + encodePath(name));
     }
 
+    /** Returns the same thing at another endpoint of the account, the secondary one. It is signed under the same account name. */
+    Resource at(StorageAccount other) {
+        String from = account.endpoint().getRawPath();
+        String below = path.substring(from.length());
+        String base = other.endpoint().getRawPath();
+        return new Resource(
+                new StorageAccount(account.name(), other.endpoint()), Origin.of(other.endpoint()), base + below);
+    }
+
     /** Returns the account and endpoint. */
     public StorageAccount account() {
         return account;

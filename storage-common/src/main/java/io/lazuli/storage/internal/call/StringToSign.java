@@ -51,13 +51,62 @@ final class StringToSign {
             if (name.equals("Content-Length")) {
                 ascii(bytes == 0 ? "" : Long.toString(bytes)).line();
             } else {
-                String value = headers.get(name);
-                ascii(value == null ? "" : value).line();
+                standard(headers, name);
             }
         }
         serviceHeaders(headers);
         resource(canonicalPath, query);
         return ByteBuffer.wrap(text, 0, length);
+    }
+
+    /**
+     * Writes the text of Shared Key Lite for Blob, Queue and File: verb, content hash, content type, an empty date, the {@code x-ms-}
+     * headers, and of the query {@code comp} only.
+     */
+    ByteBuffer lite(HttpMethod method, HttpHeaders headers, String canonicalPath, String[] query) {
+        length = 0;
+        ascii(method.name()).line();
+        standard(headers, "Content-MD5");
+        standard(headers, "Content-Type");
+        line();
+        serviceHeaders(headers);
+        component(canonicalPath, query);
+        return ByteBuffer.wrap(text, 0, length);
+    }
+
+    /** Writes the text of Shared Key for Table: no {@code x-ms-} headers, and the date in the place of the date. */
+    ByteBuffer table(HttpMethod method, HttpHeaders headers, String canonicalPath, String[] query) {
+        length = 0;
+        ascii(method.name()).line();
+        standard(headers, "Content-MD5");
+        standard(headers, "Content-Type");
+        standard(headers, "x-ms-date");
+        component(canonicalPath, query);
+        return ByteBuffer.wrap(text, 0, length);
+    }
+
+    /** Writes the text of Shared Key Lite for Table: date and resource. */
+    ByteBuffer tableLite(HttpHeaders headers, String canonicalPath, String[] query) {
+        length = 0;
+        standard(headers, "x-ms-date");
+        component(canonicalPath, query);
+        return ByteBuffer.wrap(text, 0, length);
+    }
+
+    private void standard(HttpHeaders headers, String name) {
+        String value = headers.get(name);
+        ascii(value == null ? "" : value).line();
+    }
+
+    /** Writes the resource with no other parameter than {@code comp}. */
+    private void component(String canonicalPath, String[] query) {
+        ascii(canonicalPath);
+        for (int i = 0; i < query.length; i += 2) {
+            if (query[i].equals("comp")) {
+                ascii("?comp=");
+                utf8(query[i + 1]);
+            }
+        }
     }
 
     private void serviceHeaders(HttpHeaders headers) {

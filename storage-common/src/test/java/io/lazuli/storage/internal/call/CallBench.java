@@ -36,7 +36,7 @@ final class CallBench implements AutoCloseable {
     });
 
     /** Goes with the timer. */
-    private final Clock clock = new Clock() {
+    final Clock clock = new Clock() {
         @Override
         public Instant instant() {
             return START.plusNanos(timer.nanoTime() - 1_000_000_000L);
@@ -54,12 +54,12 @@ final class CallBench implements AutoCloseable {
     };
 
     /** Four tries, pauses of up to 1, 2 and 4 seconds. */
-    final RetryPolicy policy = new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    final RetryPolicy policy = RetryPolicy.exponential(4, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     final Caller caller = caller(SharedKey.of("acct", KEY));
 
     Caller caller(StorageCredential credential) {
-        Signer signer = new Signer(credential, ServiceVersion.DEFAULT, "tests", clock);
+        Signer signer = new Signer(credential, ServiceVersion.DEFAULT, "Blob", "tests", clock);
         return new Caller(transport, signer, policy, callbacks, timer);
     }
 

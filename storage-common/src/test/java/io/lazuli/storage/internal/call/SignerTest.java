@@ -96,7 +96,8 @@ class SignerTest {
     }
 
     private static Signer signer(StorageCredential credential) {
-        return new Signer(credential, ServiceVersion.DEFAULT, "tests", Clock.fixed(CallBench.START, ZoneOffset.UTC));
+        return new Signer(
+                credential, ServiceVersion.DEFAULT, "Blob", "tests", Clock.fixed(CallBench.START, ZoneOffset.UTC));
     }
 
     private static Operation<Integer> anyOperation(Random random) {

@@ -1,0 +1,98 @@
+package io.lazuli.storage.internal.call;
+
+import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.ServiceException;
+import io.lazuli.storage.StorageException;
+import io.lazuli.storage.TransportException;
+import io.lazuli.storage.observe.CallEnd;
+import io.lazuli.storage.observe.CallWatch;
+import io.lazuli.storage.observe.TryEnd;
+import io.lazuli.storage.transport.HttpExchange;
+import io.lazuli.storage.transport.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the watches of one call how it goes. There is none for a call that nobody watches. */
+final class CallFollower {
+    private final List<CallWatch> watches;
+    private final AtomicInteger tries = new AtomicInteger();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    CallFollower(List<CallWatch> watches) {
+        this.watches = watches;
+    }
+
+    /** One try has ended, well if there is no failure. */
+    void tried(Try attempt, @Nullable StorageException failure, long nanos) {
+        if (over.get()) {
+            return;
+        }
+        tries.incrementAndGet();
+        HttpRequest sent = attempt.request();
+        HttpExchange answer = attempt.exchange();
+        int status = answer == null ? 0 : answer.status();
+        ResponseInfo head = status == 0 || answer == null ? null : new ResponseInfo(status, answer.headers());
+        Duration untilHead = attempt.untilHead() < 0 ? null : Duration.ofNanos(attempt.untilHead());
+        TryEnd end = new TryEnd(
+                attempt.number(),
+                attempt.secondary(),
+                status,
+                failure == null ? null : nameOf(failure),
+                sent == null ? null : sent.headers().get(Signer.CLIENT_REQUEST_ID),
+                head == null ? null : head.requestId(),
+                sent == null ? 0 : sent.body().length(),
+                attempt.received(),
+                untilHead,
+                Duration.ofNanos(sent == null ? 0 : nanos));
+        watches.forEach(watch -> guarded(() -> watch.tried(end)));
+    }
+
+    /** The call has ended; only the first time counts. */
+    void ended(int status, @Nullable Throwable failure, Duration elapsed) {
+        if (over.compareAndSet(false, true)) {
+            CallEnd end = new CallEnd(tries.get(), status, failure, elapsed);
+            watches.forEach(watch -> guarded(() -> watch.ended(end)));
+        }
+    }
+
+    private static String nameOf(StorageException failure) {
+        if (failure instanceof ServiceException refusal) {
+            return refusal.code().value().isEmpty()
+                    ? Integer.toString(refusal.status())
+                    : refusal.code().value();
+        }
+        return failure instanceof TransportException broken
+                ? broken.kind().name()
+                : failure.getClass().getSimpleName();
+    }
+
+    /** Runs somebody else's code, whose failures are not the call's. */
+    static void guarded(Runnable told) {
+        try {
+            told.run();
+        } catch (RuntimeException e) {
+            CallLog.observerFailed(e);
+        }
+    }
+
+    /** What a try knows of itself. */
+    interface Try {
+        int number();
+
+        boolean secondary();
+
+        @Nullable
+        HttpRequest request();
+
+        @Nullable
+        HttpExchange exchange();
+
+        long received();
+
+        /** Returns nanoseconds, negative if no head came. */
+        long untilHead();
+    }
+}

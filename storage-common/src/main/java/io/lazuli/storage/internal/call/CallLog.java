@@ -1,0 +1,74 @@
+package io.lazuli.storage.internal.call;
+
+import io.lazuli.storage.StorageException;
+import io.lazuli.storage.observe.CallEnd;
+import io.lazuli.storage.observe.CallStart;
+import io.lazuli.storage.observe.CallWatch;
+import io.lazuli.storage.observe.TryEnd;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls write to the log {@code io.lazuli.storage}: each try at DEBUG, tries that follow a failure at INFO, and at WARNING only what a
+ * person should look at: a write of which nobody knows whether it was carried out. A refusal is no warning: the caller is told, and a 404
+ * may be just what was to be found out.
+ *
+ * <p>No query, no header but the ids, no body is ever written: there is nothing in a line to be redacted.
+ */
+final class CallLog {
+    private static final Logger LOG = System.getLogger("io.lazuli.storage");
+
+    private CallLog() {}
+
+    /** Returns who writes the lines of a call, or null if nobody wants them. */
+    static @Nullable CallWatch watch(CallStart call) {
+        return LOG.isLoggable(Level.DEBUG) ? new Lines(call) : null;
+    }
+
+    static boolean isWanted() {
+        return LOG.isLoggable(Level.DEBUG);
+    }
+
+    /** A try is to follow one that failed. */
+    static void again(Operation<?> operation, int tries, StorageException failure, Duration pause) {
+        LOG.log(
+                Level.INFO,
+                () -> operation.name() + " " + operation.resource().url() + ": try " + tries + " failed ("
+                        + failure.getMessage() + "), the next one follows in " + pause.toMillis() + " ms");
+    }
+
+    /** A call has failed for good. */
+    static void gaveUp(Operation<?> operation, StorageException failure, Remark remark) {
+        boolean lost = remark == Remark.UNKNOWN || remark == Remark.NOT_REPEATED;
+        LOG.log(lost ? Level.WARNING : Level.DEBUG, failure::getMessage);
+    }
+
+    static void observerFailed(RuntimeException failure) {
+        LOG.log(Level.WARNING, "An observer of calls failed", failure);
+    }
+
+    private record Lines(CallStart call) implements CallWatch {
+        @Override
+        public void tried(TryEnd end) {
+            LOG.log(
+                    Level.DEBUG,
+                    () -> call.operation() + " " + call.url() + ": try " + end.number()
+                            + (end.secondary() ? " at the secondary location" : "") + ", status " + end.status()
+                            + (end.failure() == null ? "" : " " + end.failure()) + ", "
+                            + end.elapsed().toMillis() + " ms, sent " + end.bytesSent() + " bytes, received "
+                            + end.bytesReceived() + ", client request id " + end.clientRequestId() + ", request id "
+                            + end.requestId());
+        }
+
+        @Override
+        public void ended(CallEnd end) {
+            LOG.log(
+                    Level.DEBUG,
+                    () -> call.operation() + " " + (end.succeeded() ? "done" : "failed") + " after " + end.tries()
+                            + (end.tries() == 1 ? " try, " : " tries, ")
+                            + end.elapsed().toMillis() + " ms");
+        }
+    }
+}
