@@ -6,6 +6,7 @@ import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.StorageException;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.HttpExchange;
+import io.lazuli.storage.transport.HttpRequest;
 import io.lazuli.storage.transport.ResponseReceiver;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -88,7 +89,9 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         }
         live = attempt;
         try {
-            attempt.exchange = caller.transport().send(caller.signer().sign(attempt.says), attempt);
+            HttpRequest signed = caller.signer().sign(attempt.says);
+            attempt.sent = signed;
+            attempt.exchange = caller.transport().send(signed, attempt);
         } catch (RuntimeException | Error e) {
             // A bug, ours or the transport's; thrown on the timer's thread it would be lost and the call would never
             // end.
@@ -296,6 +299,10 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
         private final int fruitless;
 
         private final Operation<R> says;
+
+        /** The request as it went out, for a diagnosis if it is refused. Written before it is sent. */
+        private @Nullable HttpRequest sent;
+
         private volatile @Nullable HttpExchange exchange;
 
         /** Null before the head and after a failure of its own; only the transport's thread, as the next field. */
@@ -322,7 +329,9 @@ public final class Call<R> extends CompletableFuture<R> implements Runnable {
             refused = !says.expects(answer.status(), answer.headers())
                     && !(mayHaveActed && says.isDoneBy(answer.status(), answer.headers()));
             try {
-                reader = refused ? new ErrorReader(head) : says.decoder().open(head, answer);
+                reader = refused
+                        ? new ErrorReader(head, sent, says.resource().account())
+                        : says.decoder().open(head, answer);
             } catch (RuntimeException e) {
                 giveUp(unread(e));
                 return;

@@ -31,7 +31,8 @@ final class Failures {
 
     private static StorageException rebuilt(StorageException failure, String message) {
         if (failure instanceof ServiceException refusal) {
-            return new ServiceException(message, refusal.response(), refusal.code(), refusal.serviceMessage());
+            return new ServiceException(
+                    message, refusal.response(), refusal.code(), refusal.serviceMessage(), refusal.diagnosis());
         }
         if (failure instanceof TransportException broken) {
             return new TransportException(broken.kind(), message, broken.requestMayHaveArrived(), broken.getCause());
@@ -41,12 +42,17 @@ final class Failures {
 
     private static String remedy(StorageException failure) {
         String advice = failure instanceof ServiceException refusal
-                ? adviceFor(refusal.status(), refusal.code())
+                ? adviceFor(refusal)
                 : failure instanceof TransportException broken ? adviceFor(broken.kind()) : null;
         return advice == null ? "" : ". " + advice;
     }
 
-    private static @Nullable String adviceFor(int status, ErrorCode code) {
+    private static @Nullable String adviceFor(ServiceException refusal) {
+        if (refusal.diagnosis() != null) {
+            return refusal.diagnosis();
+        }
+        int status = refusal.status();
+        ErrorCode code = refusal.code();
         if (code.equals(ErrorCode.AUTHENTICATION_FAILED)) {
             return "Check the account key, the account name and this machine's clock";
         }

@@ -1,6 +1,7 @@
 package io.lazuli.storage.internal.call;
 
 import io.lazuli.storage.HttpHeaders;
+import io.lazuli.storage.transport.HttpMethod;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import java.util.Arrays;
  */
 final class StringToSign {
     /** The standard headers in their order; Content-Length is computed, Date is empty because x-ms-date is always sent. */
-    private static final String[] STANDARD = {
+    static final String[] STANDARD = {
         "Content-Encoding",
         "Content-Language",
         "Content-Length",
@@ -34,11 +35,20 @@ final class StringToSign {
 
     /** Writes the text of a request and returns a view of it, valid until the next call. */
     ByteBuffer of(Operation<?> operation, HttpHeaders headers) {
+        return of(
+                operation.method(),
+                operation.body().length(),
+                headers,
+                operation.resource().canonicalPath(),
+                operation.query());
+    }
+
+    /** Writes the text of a request that is known by its parts. */
+    ByteBuffer of(HttpMethod method, long bytes, HttpHeaders headers, String canonicalPath, String[] query) {
         length = 0;
-        ascii(operation.method().name()).line();
+        ascii(method.name()).line();
         for (String name : STANDARD) {
             if (name.equals("Content-Length")) {
-                long bytes = operation.body().length();
                 ascii(bytes == 0 ? "" : Long.toString(bytes)).line();
             } else {
                 String value = headers.get(name);
@@ -46,7 +56,7 @@ final class StringToSign {
             }
         }
         serviceHeaders(headers);
-        resource(operation);
+        resource(canonicalPath, query);
         return ByteBuffer.wrap(text, 0, length);
     }
 
@@ -79,9 +89,8 @@ final class StringToSign {
         return count + 1;
     }
 
-    private void resource(Operation<?> operation) {
-        ascii(operation.resource().canonicalPath());
-        String[] query = operation.query();
+    private void resource(String canonicalPath, String[] query) {
+        ascii(canonicalPath);
         if (query.length == 0) {
             return;
         }

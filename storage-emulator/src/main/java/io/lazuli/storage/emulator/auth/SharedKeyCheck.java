@@ -41,8 +41,8 @@ final class SharedKeyCheck {
         if (request.query().hasPlus() && key.matches(StringToSign.sharedKey(request, false), signature)) {
             return;
         }
-        throw refused("The MAC signature found in the HTTP request is not the same as any computed signature. "
-                + "Server used following string to sign: '" + text + "'.");
+        throw refused("The MAC signature found in the HTTP request '" + signature
+                + "' is not the same as any computed signature. Server used following string to sign: '" + text + "'.");
     }
 
     /**

@@ -1,0 +1,57 @@
+package io.lazuli.storage.internal.call;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What of a request may stand in a message: names always, values only where they are neither secrets nor the user's own data. */
+final class Redaction {
+    /** Query parameters whose values say what was asked for, not of whom. */
+    private static final Set<String> QUERY = Set.of(
+            "comp",
+            "restype",
+            "timeout",
+            "maxresults",
+            "include",
+            "snapshot",
+            "numofmessages",
+            "visibilitytimeout",
+            "messagettl",
+            "peekonly",
+            "blockid",
+            "versionid",
+            "delimiter");
+
+    /** Names of {@code x-ms-} headers, or their beginnings, whose values are secrets or the user's. */
+    private static final Pattern PRIVATE = Pattern.compile(
+            "x-ms-(meta-.*|tags|.*lease-id|.*source.*|.*authorization.*|.*token.*|.*encryption-key|.*encryption-context)");
+
+    /** Signatures in URLs, tokens, and whatever else looks like 32 or 64 bytes in Base64, as signatures and keys do. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)(sig=)[^&\\s'\"]+|(bearer )\\S+|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==|eyJ[\\w.-]{20,}");
+
+    private static final int LONGEST = 120;
+
+    private Redaction() {}
+
+    /** Returns a value of a signed part as a message may show it. */
+    static String shown(String part, String value) {
+        boolean hidden = part.startsWith("query ")
+                ? !QUERY.contains(part.substring("query parameter ".length()))
+                : PRIVATE.matcher(part).matches();
+        if (hidden) {
+            return "(" + value.length() + " characters)";
+        }
+        return "'" + (value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value) + "'";
+    }
+
+    /** Returns a text without anything that looks like a signature, key or token: the last net under every message. */
+    static String scrub(String text) {
+        return SECRET.matcher(text).replaceAll("$1$2REDACTED");
+    }
+
+    /** Returns words of the service as a message may quote them. */
+    static String quoted(String text) {
+        String line = scrub(text).replaceAll("\\s+", " ").strip();
+        return "'" + (line.length() > LONGEST * 2 ? line.substring(0, LONGEST * 2) + "..." : line) + "'";
+    }
+}
