@@ -19,6 +19,10 @@ module io.lazuli.storage.common {
             io.lazuli.storage.blob,
             io.lazuli.storage.queue,
             io.lazuli.storage.file;
+    exports io.lazuli.storage.internal.checksum to
+            io.lazuli.storage.blob,
+            io.lazuli.storage.queue,
+            io.lazuli.storage.file;
     exports io.lazuli.storage.internal.flow to
             io.lazuli.storage.blob,
             io.lazuli.storage.queue,

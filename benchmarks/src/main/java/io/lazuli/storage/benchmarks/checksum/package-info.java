@@ -1,0 +1,2 @@
+/** What checksums cost. */
+package io.lazuli.storage.benchmarks.checksum;
