@@ -30,7 +30,7 @@ final class Diagnosis {
         if (found == null && isAboutAuthority(refusal)) {
             found = byScheme(refusal);
         }
-        return found == null ? null : Redaction.scrub(found);
+        return found == null ? null : Redaction.scrub(found, refusal);
     }
 
     private static boolean isAboutAuthority(Refusal refusal) {

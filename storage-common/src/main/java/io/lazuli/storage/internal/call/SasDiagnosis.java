@@ -124,7 +124,9 @@ final class SasDiagnosis {
 
     private String address() {
         return "The SAS is for requests from " + get("sip") + " only (sip), and this one came from another address"
-                + (refusal.detail() == null ? "" : " (the service says " + Redaction.quoted(refusal.detail()) + ")")
+                + (refusal.detail() == null
+                        ? ""
+                        : " (the service says " + Redaction.quoted(refusal.detail(), refusal) + ")")
                 + ": behind a NAT or proxy that is its address";
     }
 
@@ -200,7 +202,7 @@ final class SasDiagnosis {
             return "The SAS did not arrive as it was sent: the service read another " + String.join(", ", changed)
                     + ". Something between (a proxy, a transport) changed the URL";
         }
-        String made = resource.isEmpty() ? "" : " '" + Redaction.scrub(resource) + "'";
+        String made = resource.isEmpty() ? "" : " '" + resource + "'";
         return "The signature of the SAS is not one for this resource" + made
                 + " with these parameters: the SAS was made for"
                 + " another resource or account, was changed afterwards, or its key is not, or no longer, the account's";

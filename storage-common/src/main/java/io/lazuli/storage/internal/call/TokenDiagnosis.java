@@ -35,7 +35,7 @@ final class TokenDiagnosis {
         }
         String found = claims(refusal);
         if (found == null && refusal.detail() != null) {
-            found = "The service did not take the bearer token; it says " + Redaction.quoted(refusal.detail());
+            found = "The service did not take the bearer token; it says " + Redaction.quoted(refusal.detail(), refusal);
         }
         return found;
     }

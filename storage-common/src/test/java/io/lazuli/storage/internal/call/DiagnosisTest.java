@@ -302,7 +302,10 @@ class DiagnosisTest {
                 "is for 'https://vault.azure.net', not for Azure Storage");
         assertSaid(
                 bearer("https://a.blob.core.windows.net", "opaque", "Issuer did not match."),
-                "'Issuer did not match.'");
+                "bearer token; it says 'Issuer did not match.'");
+        assertSaid(
+                bearer("https://a.blob.core.windows.net", "opaque-secret", "Token opaque-secret is bad."),
+                "'Token REDACTED is bad.'");
         assertSaid(bearer("http://127.0.0.1:10000/a", "opaque", null), "over HTTPS only");
         assertNull(bearer("https://a.blob.core.windows.net", "opaque", null));
     }
