@@ -8,6 +8,6 @@ public final class CredentialException extends StorageException {
 
     /** Makes a failure. */
     public CredentialException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message, cause, false);
     }
 }

@@ -8,6 +8,15 @@ public final class DecodeException extends StorageException {
 
     /** Makes a failure. The message must quote no body: it may hold the user's data. */
     public DecodeException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        this(message, cause, false);
+    }
+
+    /**
+     * Makes a failure as a call tells it.
+     *
+     * @param outcomeUnknown see {@link #isOutcomeUnknown()}
+     */
+    public DecodeException(String message, @Nullable Throwable cause, boolean outcomeUnknown) {
+        super(message, cause, outcomeUnknown);
     }
 }

@@ -20,7 +20,7 @@ public final class ServiceException extends StorageException {
      * @param serviceMessage the service's own sentence, if it sent one
      */
     public ServiceException(String message, ResponseInfo response, ErrorCode code, @Nullable String serviceMessage) {
-        this(message, response, code, serviceMessage, null);
+        this(message, response, code, serviceMessage, null, false);
     }
 
     /**
@@ -31,14 +31,16 @@ public final class ServiceException extends StorageException {
      * @param code what {@code x-ms-error-code} or the error body says; {@link ErrorCode#NONE} when neither says anything
      * @param serviceMessage the service's own sentence, if it sent one
      * @param diagnosis why the credential was not enough, without secrets; null if that is not known
+     * @param outcomeUnknown see {@link #isOutcomeUnknown()}
      */
     public ServiceException(
             String message,
             ResponseInfo response,
             ErrorCode code,
             @Nullable String serviceMessage,
-            @Nullable String diagnosis) {
-        super(message, null);
+            @Nullable String diagnosis,
+            boolean outcomeUnknown) {
+        super(message, null, outcomeUnknown);
         this.response = response;
         this.code = code;
         this.serviceMessage = serviceMessage;

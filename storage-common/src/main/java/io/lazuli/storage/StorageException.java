@@ -14,9 +14,20 @@ public abstract sealed class StorageException extends RuntimeException
         permits ServiceException, TransportException, DecodeException, CredentialException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean outcomeUnknown;
+
     /** Makes a failure. */
-    protected StorageException(String message, @Nullable Throwable cause) {
+    protected StorageException(String message, @Nullable Throwable cause, boolean outcomeUnknown) {
         super(message, cause);
+        this.outcomeUnknown = outcomeUnknown;
+    }
+
+    /**
+     * Returns whether the service may have carried a write out all the same: its answer was lost, and a look at what is there now does not
+     * tell. Only then is it worth a check of one's own before the write is done again; the message says so, too.
+     */
+    public boolean isOutcomeUnknown() {
+        return outcomeUnknown;
     }
 
     /** Returns whether the service answered with this code; false for every other kind of failure. */

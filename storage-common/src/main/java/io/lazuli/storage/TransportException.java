@@ -17,7 +17,21 @@ public final class TransportException extends StorageException {
      * @param requestMayHaveArrived whether a byte of the request was written, so that the service may have acted on it
      */
     public TransportException(Kind kind, String message, boolean requestMayHaveArrived, @Nullable Throwable cause) {
-        super(message, cause);
+        this(kind, message, requestMayHaveArrived, cause, false);
+    }
+
+    /**
+     * Makes a failure as a call tells it.
+     *
+     * @param outcomeUnknown see {@link #isOutcomeUnknown()}
+     */
+    public TransportException(
+            Kind kind,
+            String message,
+            boolean requestMayHaveArrived,
+            @Nullable Throwable cause,
+            boolean outcomeUnknown) {
+        super(message, cause, outcomeUnknown);
         this.kind = kind;
         this.requestMayHaveArrived = requestMayHaveArrived;
     }

@@ -16,6 +16,7 @@ import io.lazuli.storage.blob.options.AppendOptions;
 import io.lazuli.storage.blob.options.UploadOptions;
 import io.lazuli.storage.emulator.EmulatorOptions;
 import io.lazuli.storage.emulator.StorageEmulator;
+import io.lazuli.storage.retry.RetryBudget;
 import io.lazuli.storage.retry.RetryPolicy;
 import io.lazuli.storage.testkit.Ledger;
 import io.lazuli.storage.testkit.Ledger.Outcome;
@@ -46,10 +47,12 @@ class CorruptionTest {
 
     private final StorageEmulator emulator =
             StorageEmulator.start(EmulatorOptions.DEFAULT.withRecorded(2 * CALLS + 1000));
-    private final BlobServiceClient client = client(RetryPolicy.exponential(4, TINY, TINY));
+    private final BlobServiceClient client =
+            client(RetryPolicy.exponential(4, TINY, TINY).withBudget(RetryBudget.UNLIMITED));
 
     /** Sees through all losses. */
-    private final BlobServiceClient observer = client(RetryPolicy.exponential(40, TINY, TINY));
+    private final BlobServiceClient observer =
+            client(RetryPolicy.exponential(40, TINY, TINY).withBudget(RetryBudget.UNLIMITED));
 
     private final BlobContainerClient container = client.container("doubts");
     private final BlobContainerClient truth = observer.container("doubts");

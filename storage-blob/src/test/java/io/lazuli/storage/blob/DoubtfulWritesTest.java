@@ -75,6 +75,7 @@ class DoubtfulWritesTest {
     /** Checks that a call ends without anybody knowing what came of it, and says so. */
     private static void unknown(Executable call) {
         StorageException failure = assertThrows(StorageException.class, call);
+        assertTrue(failure.isOutcomeUnknown(), failure.getMessage());
         assertTrue(String.valueOf(failure.getMessage()).contains("not known"), failure.getMessage());
     }
 
@@ -219,9 +220,19 @@ class DoubtfulWritesTest {
     void copyThatWasNotStartedIsStarted() {
         blob.uploadText("source");
         BlobClient target = container.blob("target");
-        emulator.inject(Fault.closeBeforeBody().method("PUT").path("/target").times(2));
+        emulator.inject(
+                Fault.answer(500, "InternalError").method("PUT").path("/target").times(2));
         assertTrue(target.startCopy(blob.url()).isComplete());
         assertEquals("source", target.downloadContent().text());
+    }
+
+    @Test
+    void copyWhoseRequestMayStillBeOnItsWayIsNotStartedAgain() {
+        blob.uploadText("source");
+        BlobClient target = container.blob("target");
+        emulator.inject(Fault.closeBeforeBody().method("PUT").path("/target").times(1));
+        unknown(() -> target.startCopy(blob.url()));
+        assertFalse(target.exists());
     }
 
     @Test

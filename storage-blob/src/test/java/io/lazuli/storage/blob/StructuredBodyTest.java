@@ -49,6 +49,7 @@ class StructuredBodyTest {
             new Signer(
                     SharedKey.of(emulator.account(), emulator.key()),
                     ServiceVersion.DEFAULT,
+                    "Blob",
                     "tests",
                     Clock.systemUTC()),
             RetryPolicy.NONE,

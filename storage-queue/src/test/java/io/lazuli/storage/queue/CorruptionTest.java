@@ -3,6 +3,7 @@ package io.lazuli.storage.queue;
 import io.lazuli.storage.emulator.StorageEmulator;
 import io.lazuli.storage.queue.model.QueueMessage;
 import io.lazuli.storage.queue.options.ReceiveMessagesOptions;
+import io.lazuli.storage.retry.RetryBudget;
 import io.lazuli.storage.retry.RetryPolicy;
 import io.lazuli.storage.testkit.Ledger;
 import io.lazuli.storage.testkit.Ledger.Told;
@@ -31,7 +32,7 @@ class CorruptionTest {
     private final StorageEmulator emulator = StorageEmulator.start();
     private final QueueServiceClient client = new QueueServiceClientBuilder()
             .connectionString(emulator.connectionString())
-            .retryPolicy(RetryPolicy.exponential(4, TINY, TINY))
+            .retryPolicy(RetryPolicy.exponential(4, TINY, TINY).withBudget(RetryBudget.UNLIMITED))
             .buildClient();
     private final QueueClient queue = client.queue("doubts");
 

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
     private static final int THREADS = 32;
-    private static final Pattern DOUBT = Pattern.compile("not known|unknown|earlier try");
 
     private final String kind;
     private final AtomicInteger succeeded = new AtomicInteger();
@@ -64,7 +62,7 @@ public final class Ledger {
             succeeded.incrementAndGet();
             return new Outcome<>(Told.SUCCESS, result, null);
         } catch (StorageException e) {
-            boolean doubtful = DOUBT.matcher(String.valueOf(e.getMessage())).find();
+            boolean doubtful = e.isOutcomeUnknown();
             (doubtful ? unknown : refused).incrementAndGet();
             return new Outcome<>(doubtful ? Told.UNKNOWN : Told.REFUSED, null, e);
         } catch (Exception e) {

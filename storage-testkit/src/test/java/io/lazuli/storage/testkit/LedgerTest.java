@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     private static TransportException broken(String message) {
-        return new TransportException(TransportException.Kind.DISCONNECTED, message, true, null);
+        return broken(message, false);
+    }
+
+    private static TransportException broken(String message, boolean outcomeUnknown) {
+        return new TransportException(TransportException.Kind.DISCONNECTED, message, true, null, outcomeUnknown);
     }
 
     @Test
@@ -33,7 +37,7 @@ class LedgerTest {
         assertEquals(
                 Told.UNKNOWN,
                 ledger.call(() -> {
-                            throw broken("Whether the service carried it out is not known");
+                            throw broken("The answer was lost", true);
                         })
                         .told());
         assertEquals("call: 1 succeeded, 1 refused, 1 unknown, 0 lies", ledger.toString());

@@ -57,7 +57,8 @@ class NoLeaksTest {
         ByteBuf kept = PooledByteBufAllocator.DEFAULT.buffer(16);
         assertEquals(List.of(), LeakLog.collect());
         kept.release();
-        // On a thread that ends: what a living one has dropped, its frames and Netty 4.1's own caches may keep for long.
+        // On a thread that ends: what a living one has dropped, its frames and Netty 4.1's own caches may keep for
+        // long.
         Thread dropping = new Thread(NoLeaksTest::drop);
         dropping.start();
         dropping.join();

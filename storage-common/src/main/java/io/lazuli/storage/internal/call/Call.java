@@ -252,7 +252,7 @@ public final class Call<R> extends Pending<R> {
             R found = Objects.requireNonNull(proof.result());
             arrive((AnswerReader<R>) () -> found);
         } else if (proof.kind() == ReadBack.Kind.UNKNOWN || again && !settled) {
-            end(attempt, failure, again ? Remark.UNKNOWN : Remark.PERHAPS_EARLIER);
+            end(attempt, failure, Remark.UNKNOWN);
         } else if (again && tries < policy().maxTries() && operation.body().replayable()) {
             follow(Decision.retry(tries, failure, policy(), elapsed()), attempt, failure, tries, attempt.asks);
         } else {

@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls write to the log {@code io.lazuli.storage}: each try at DEBUG, tries that follow a failure at INFO, and at WARNING only what a
- * person should look at: a write of which nobody knows whether it was carried out. A refusal is no warning: the caller is told, and a 404
+ * What calls write to the log {@code io.lazuli.storage}: each try at DEBUG, and at WARNING only what a person
+ * should look at: a write of which nobody knows whether it was carried out. A refusal is no warning: the caller is told, and a 404
  * may be just what was to be found out.
  *
  * <p>No query, no header but the ids, no body is ever written: there is nothing in a line to be redacted.
@@ -34,15 +34,14 @@ final class CallLog {
     /** A try is to follow one that failed. */
     static void again(Operation<?> operation, int tries, StorageException failure, Duration pause) {
         LOG.log(
-                Level.INFO,
+                Level.DEBUG,
                 () -> operation.name() + " " + operation.resource().url() + ": try " + tries + " failed ("
                         + failure.getMessage() + "), the next one follows in " + pause.toMillis() + " ms");
     }
 
     /** A call has failed for good. */
     static void gaveUp(Operation<?> operation, StorageException failure, Remark remark) {
-        boolean lost = remark == Remark.UNKNOWN || remark == Remark.NOT_REPEATED;
-        LOG.log(lost ? Level.WARNING : Level.DEBUG, failure::getMessage);
+        LOG.log(remark.isUnknown() ? Level.WARNING : Level.DEBUG, failure::getMessage);
     }
 
     static void observerFailed(RuntimeException failure) {

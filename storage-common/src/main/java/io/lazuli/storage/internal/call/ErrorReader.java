@@ -60,7 +60,7 @@ final class ErrorReader implements AnswerReader<ServiceException> {
             // A proxy's HTML page, or cut off: the status has to do.
         }
         ErrorCode known = code == null ? ErrorCode.NONE : new ErrorCode(code);
-        return new ServiceException(describe(known), head, known, sentence, diagnosis(known));
+        return new ServiceException(describe(known), head, known, sentence, diagnosis(known), false);
     }
 
     private @Nullable String diagnosis(ErrorCode known) {

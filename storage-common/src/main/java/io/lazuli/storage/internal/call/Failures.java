@@ -27,7 +27,7 @@ final class Failures {
                 + ")";
         String message =
                 operation.name() + " failed: " + failure.getMessage() + where + remark.text() + remedy(failure);
-        StorageException told = rebuilt(failure, message);
+        StorageException told = rebuilt(failure, message, remark.isUnknown());
         told.setStackTrace(failure.getStackTrace());
         return told;
     }
@@ -51,18 +51,24 @@ final class Failures {
                 TransportException.Kind.RESPONSE_TIMEOUT, what, cancelled.requestMayHaveArrived(), cancelled);
     }
 
-    private static StorageException rebuilt(StorageException failure, String message) {
+    private static StorageException rebuilt(StorageException failure, String message, boolean unknown) {
         if (failure instanceof ServiceException refusal) {
             return new ServiceException(
-                    message, refusal.response(), refusal.code(), refusal.serviceMessage(), refusal.diagnosis());
+                    message,
+                    refusal.response(),
+                    refusal.code(),
+                    refusal.serviceMessage(),
+                    refusal.diagnosis(),
+                    unknown);
         }
         if (failure instanceof TransportException broken) {
-            return new TransportException(broken.kind(), message, broken.requestMayHaveArrived(), broken.getCause());
+            return new TransportException(
+                    broken.kind(), message, broken.requestMayHaveArrived(), broken.getCause(), unknown);
         }
         if (failure instanceof CredentialException) {
             return new CredentialException(message, failure.getCause());
         }
-        return new DecodeException(message, failure.getCause());
+        return new DecodeException(message, failure.getCause(), unknown);
     }
 
     private static String remedy(StorageException failure) {

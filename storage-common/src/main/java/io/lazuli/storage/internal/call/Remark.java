@@ -21,6 +21,11 @@ enum Remark {
         this.text = text;
     }
 
+    /** Returns whether nobody knows if the service has acted. */
+    boolean isUnknown() {
+        return this == UNKNOWN || this == NOT_REPEATED || this == PERHAPS_EARLIER;
+    }
+
     String text() {
         return text;
     }
