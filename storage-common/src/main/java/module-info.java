@@ -13,6 +13,7 @@ module io.lazuli.storage.common {
     exports io.lazuli.storage;
     exports io.lazuli.storage.auth;
     exports io.lazuli.storage.retry;
+    exports io.lazuli.storage.sas;
     exports io.lazuli.storage.transport;
     exports io.lazuli.storage.transport.netty;
     exports io.lazuli.storage.internal.call to
