@@ -14,6 +14,7 @@ module io.lazuli.storage.common {
     exports io.lazuli.storage.auth;
     exports io.lazuli.storage.observe;
     exports io.lazuli.storage.retry;
+    exports io.lazuli.storage.sas;
     exports io.lazuli.storage.transport;
     exports io.lazuli.storage.transport.netty;
     exports io.lazuli.storage.internal.call to

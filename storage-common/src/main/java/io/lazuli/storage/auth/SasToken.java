@@ -39,6 +39,20 @@ public final class SasToken implements StorageCredential {
         return query;
     }
 
+    /**
+     * Returns the URL of a resource with this token, for those who have no other credential. It is a secret.
+     *
+     * @param url of what the token is for, for example {@code blob.url()}; it may have a query
+     * @throws IllegalArgumentException if it has a fragment, or a token already
+     */
+    public String appendTo(String url) {
+        int mark = url.indexOf('?');
+        if (url.indexOf('#') >= 0 || mark >= 0 && ("&" + url.substring(mark + 1)).contains("&sig=")) {
+            throw new IllegalArgumentException("The URL has a fragment, or a shared access signature already");
+        }
+        return url + (mark < 0 ? "?" : mark == url.length() - 1 ? "" : "&") + query;
+    }
+
     /** Returns no part of the token. */
     @Override
     public String toString() {

@@ -80,10 +80,63 @@ class BearerTest {
                 HttpRequest.newBuilder(URI.create(box + "/blob?" + sas)).build();
         assertEquals(
                 "text", client.send(read, HttpResponse.BodyHandlers.ofString()).body());
-        HttpRequest other =
-                HttpRequest.newBuilder(URI.create(box + "/other?" + sas)).build();
+        assertEquals(403, get(box + "/other?" + sas).statusCode());
+        // Nothing signs the name of a stored policy.
+        assertEquals(403, get(box + "/blob?" + sas + "&si=policy").statusCode());
+    }
+
+    @Test
+    void queuesKnowDelegationSinceItsVersion() throws Exception {
+        String line = emulator.queueEndpoint() + "/line";
+        assertEquals(201, send("PUT", line, "").statusCode());
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String later =
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(600).toString();
+        String key = send(
+                        "POST",
+                        emulator.queueEndpoint() + "?restype=service&comp=userdelegationkey",
+                        "<KeyInfo><Start>" + now + "</Start><Expiry>" + later + "</Expiry></KeyInfo>")
+                .body();
         assertEquals(
-                403, client.send(other, HttpResponse.BodyHandlers.ofString()).statusCode());
+                200,
+                get(line + "/messages?peekonly=true&" + ofQueue(key, later, "2026-02-06"))
+                        .statusCode());
+        assertEquals(
+                403,
+                get(line + "/messages?peekonly=true&" + ofQueue(key, later, "2025-11-05"))
+                        .statusCode());
+    }
+
+    private HttpResponse<String> get(String url) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String ofQueue(String key, String expiry, String sv) {
+        String oid = element(key, "SignedOid");
+        String tid = element(key, "SignedTid");
+        String start = element(key, "SignedStart");
+        String end = element(key, "SignedExpiry");
+        String version = element(key, "SignedVersion");
+        String text = String.join(
+                "\n",
+                "r",
+                "",
+                expiry,
+                "/queue/" + emulator.account() + "/line",
+                oid,
+                tid,
+                start,
+                end,
+                "q",
+                version,
+                "",
+                "",
+                "",
+                "",
+                sv);
+        String signature = new Rest(emulator.account(), element(key, "Value")).hmac(text);
+        return "sp=r&se=" + expiry + "&sv=" + sv + "&skoid=" + oid + "&sktid=" + tid + "&skt=" + start + "&ske=" + end
+                + "&sks=q&skv=" + version + "&sig=" + URLEncoder.encode(signature, StandardCharsets.UTF_8);
     }
 
     private String signed(String key, String expiry) {

@@ -6,6 +6,7 @@ import io.lazuli.storage.emulator.rest.ErrorCode;
 import io.lazuli.storage.emulator.rest.Grant;
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.Route;
+import io.lazuli.storage.emulator.rest.ServiceKind;
 import io.lazuli.storage.emulator.rest.StorageService;
 import java.time.Instant;
 import java.util.Set;
@@ -24,8 +25,11 @@ final class SasCheck {
     /** What the SAS of a request grants, if it is valid here and now. */
     Grant verify(RestRequest request, Route route, StorageService service) {
         boolean ofAccount = request.query().has("ss") || request.query().has("srt");
-        String text = ofAccount ? SasText.ofAccount(request) : SasText.ofService(request);
         boolean delegated = request.query().has("skoid");
+        if (delegated) {
+            checkDelegation(request);
+        }
+        String text = ofAccount ? SasText.ofAccount(request) : SasText.ofService(request);
         AccountKey signer = delegated ? delegation.of(request) : key;
         if (!signer.matches(text, text(request, "sig"))) {
             throw SharedKeyCheck.refused("Signature did not match. String to sign used was " + text);
@@ -57,6 +61,15 @@ final class SasCheck {
             throw ErrorCode.AUTHORIZATION_RESOURCE_TYPE_MISMATCH.error();
         }
         return text(request, "sp");
+    }
+
+    /** Refuses delegation before the version that brought it, and with a stored access policy, which nothing would sign. */
+    private static void checkDelegation(RestRequest request) {
+        String since = request.service() == ServiceKind.BLOB ? "2018-11-09" : "2026-02-06";
+        if (text(request, "sv").compareTo(since) < 0 || !text(request, "si").isEmpty()) {
+            throw SharedKeyCheck.refused("A user delegation SAS of this service has version " + since
+                    + " or later and no signed identifier.");
+        }
     }
 
     /**
