@@ -1,12 +1,18 @@
 package io.lazuli.storage.queue;
 
 import io.lazuli.storage.Paged;
+import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.ServiceStats;
 import io.lazuli.storage.internal.call.Connection;
+import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.queue.internal.QueueServiceOperations;
 import io.lazuli.storage.queue.model.QueueItem;
 import io.lazuli.storage.queue.model.QueueMessageEncoding;
+import io.lazuli.storage.queue.model.QueueServiceProperties;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Queue service of an account. An immutable handle, safe for all threads; {@link #close()} gives its share of the common transport
@@ -16,10 +22,12 @@ import java.time.Duration;
  */
 public final class QueueServiceAsyncClient implements AutoCloseable {
     private final Connection connection;
+    private final @Nullable Resource secondary;
     private final QueueMessageEncoding encoding;
 
-    QueueServiceAsyncClient(Connection connection, QueueMessageEncoding encoding) {
+    QueueServiceAsyncClient(Connection connection, @Nullable Resource secondary, QueueMessageEncoding encoding) {
         this.connection = connection;
+        this.secondary = secondary;
         this.encoding = encoding;
     }
 
@@ -39,9 +47,29 @@ public final class QueueServiceAsyncClient implements AutoCloseable {
                 connection.caller().call(QueueServiceOperations.listQueues(connection.root(), options, marker)));
     }
 
+    /** @see QueueServiceClient#getServiceProperties() */
+    public CompletableFuture<QueueServiceProperties> getServiceProperties() {
+        return connection.caller().call(QueueServiceOperations.getProperties(connection.root()));
+    }
+
+    /** @see QueueServiceClient#setServiceProperties(QueueServiceProperties) */
+    public CompletableFuture<ResponseInfo> setServiceProperties(QueueServiceProperties properties) {
+        return connection.caller().call(QueueServiceOperations.setProperties(connection.root(), properties));
+    }
+
+    /** @see QueueServiceClient#getServiceStats() */
+    public CompletableFuture<ServiceStats> getServiceStats() {
+        if (secondary == null) {
+            throw new IllegalStateException("Only the secondary of a service tells its statistics, and this client knows of"
+                    + " none: name it with secondaryEndpoint(), or with QueueSecondaryEndpoint in the connection string");
+        }
+        return connection.caller().call(QueueServiceOperations.getStats(secondary));
+    }
+
     /** @see QueueServiceClient#withDeadline(Duration) */
     public QueueServiceAsyncClient withDeadline(Duration limit) {
-        return new QueueServiceAsyncClient(connection.with(connection.caller().withDeadline(limit)), encoding);
+        return new QueueServiceAsyncClient(
+                connection.with(connection.caller().withDeadline(limit)), secondary, encoding);
     }
 
     /** @see QueueServiceClient#url() */

@@ -1,14 +1,18 @@
 package io.lazuli.storage.queue;
 
 import io.lazuli.storage.ServiceVersion;
+import io.lazuli.storage.StorageAccount;
 import io.lazuli.storage.auth.ConnectionString;
 import io.lazuli.storage.auth.StorageCredential;
 import io.lazuli.storage.internal.call.ClientSettings;
+import io.lazuli.storage.internal.call.Connection;
+import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.queue.model.QueueMessageEncoding;
 import io.lazuli.storage.retry.RetryPolicy;
 import io.lazuli.storage.transport.HttpTransport;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes clients of the Queue service. An endpoint and a credential, or a connection string, are all that is needed.
@@ -23,20 +27,28 @@ import java.util.concurrent.Executor;
  */
 public final class QueueServiceClientBuilder {
     private final ClientSettings settings = new ClientSettings("Queue");
-    private QueueMessageEncoding encoding = QueueMessageEncoding.TEXT;
+    private QueueMessageEncoding encoding = QueueMessageEncoding.EITHER;
+    private @Nullable StorageAccount secondary;
 
     /** Starts with the defaults. */
     public QueueServiceClientBuilder() {}
 
-    /** Takes endpoint and credential from a connection string. */
+    /** Takes endpoints and credential from a connection string. */
     public QueueServiceClientBuilder connectionString(String text) {
         settings.connectionString(text, ConnectionString::queue);
+        secondary = ConnectionString.parse(text).queueSecondary().orElse(null);
         return this;
     }
 
     /** Sets the service's URL, for example {@code https://NAME.queue.core.windows.net}. */
     public QueueServiceClientBuilder endpoint(String url) {
         settings.endpoint(url);
+        return this;
+    }
+
+    /** Sets the URL of the service's read-only secondary, for example {@code https://NAME-secondary.queue.core.windows.net}. */
+    public QueueServiceClientBuilder secondaryEndpoint(String url) {
+        secondary = StorageAccount.at(url);
         return this;
     }
 
@@ -47,8 +59,7 @@ public final class QueueServiceClientBuilder {
     }
 
     /**
-     * Sets how texts become the bodies of messages; {@link QueueMessageEncoding#TEXT} unless set. Senders and receivers of a queue must
-     * agree.
+     * Sets how texts become the bodies of messages; {@link QueueMessageEncoding#EITHER} unless set, which reads plain texts and Base64.
      */
     public QueueServiceClientBuilder messageEncoding(QueueMessageEncoding encoding) {
         this.encoding = Objects.requireNonNull(encoding, "encoding");
@@ -97,6 +108,9 @@ public final class QueueServiceClientBuilder {
      * @throws IllegalArgumentException if there is no endpoint or no credential
      */
     public QueueServiceAsyncClient buildAsyncClient() {
-        return new QueueServiceAsyncClient(settings.connect(), encoding);
+        Connection connection = settings.connect();
+        String account = connection.root().account().name();
+        Resource other = secondary == null ? null : Resource.root(new StorageAccount(account, secondary.endpoint()));
+        return new QueueServiceAsyncClient(connection, other, encoding);
     }
 }

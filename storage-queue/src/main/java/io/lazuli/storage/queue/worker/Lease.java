@@ -1,0 +1,187 @@
+package io.lazuli.storage.queue.worker;
+
+import io.lazuli.storage.internal.call.Timer;
+import io.lazuli.storage.queue.model.QueueMessage;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that is ours for the time being: hidden from others, again and again, until it is deleted, given back or lost.
+ *
+ * <p>Every request about the message brings a new receipt or needs the last one, so there is one at a time. Touched in the mailbox only, but
+ * for what is volatile.
+ */
+final class Lease {
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
+    private final Workbench bench;
+    private final QueueMessage message;
+    private final Duration hidden;
+
+    /** Completed, with the reason, when the message is lost. */
+    private final CompletableFuture<Throwable> lost = new CompletableFuture<>();
+
+    private String receipt;
+    private long heldUntil;
+    private boolean busy;
+    private boolean ended;
+
+    /** Whether a delete got no answer: then a message that is not there is one that we have deleted. */
+    private boolean perhapsDeleted;
+
+    /** What is to be done as soon as the request under way has ended. */
+    private @Nullable Runnable next;
+
+    private Timer.@Nullable Task renewal;
+
+    /**
+     * Takes over a message that was received.
+     *
+     * @param since when it was asked for: it cannot have been hidden earlier
+     */
+    Lease(Workbench bench, QueueMessage message, long since) {
+        this.bench = bench;
+        this.message = message;
+        this.hidden = bench.options().visibilityTimeout();
+        this.receipt = message.popReceipt();
+        this.heldUntil = since + hidden.toNanos();
+        renewAt(since + hidden.toNanos() / 2);
+    }
+
+    QueueMessage message() {
+        return message;
+    }
+
+    /** Safe for all threads, as is the next. */
+    boolean isLost() {
+        return lost.isDone();
+    }
+
+    CompletableFuture<Throwable> lost() {
+        return lost;
+    }
+
+    /** Deletes the message, as often as it takes while it is ours. Tells whether it is gone. */
+    void delete(Consumer<@Nullable Throwable> then) {
+        if (busy) {
+            next = () -> delete(then);
+            return;
+        }
+        busy = true;
+        bench.call(() -> bench.queue().delete(message.messageId(), receipt), limit(), (info, failure) -> {
+            busy = false;
+            if (failure == null || perhapsDeleted && Workbench.isNotOurs(failure)) {
+                end();
+                then.accept(null);
+            } else if (Workbench.isPassing(failure) && bench.timer().nanoTime() < heldUntil && !ended) {
+                perhapsDeleted = true;
+                bench.after(retryPause(), () -> delete(then));
+                follow();
+            } else {
+                lose(failure);
+                then.accept(failure);
+            }
+        });
+    }
+
+    /** Gives the message back, to be seen by others after a pause. If that fails, it is seen when its time is over. */
+    void giveBack(Duration pause, Consumer<@Nullable Throwable> then) {
+        if (busy) {
+            next = () -> giveBack(pause, then);
+            return;
+        }
+        end();
+        bench.call(
+                () -> bench.queue().update(message.messageId(), receipt, null, pause),
+                limit(),
+                (updated, failure) -> then.accept(failure));
+    }
+
+    /** Does nothing more about the message. */
+    void end() {
+        ended = true;
+        if (renewal != null) {
+            renewal.cancel();
+        }
+    }
+
+    private void renewAt(long time) {
+        if (renewal != null) {
+            renewal.cancel();
+        }
+        long pause = Math.max(0, time - bench.timer().nanoTime());
+        renewal = bench.after(Duration.ofNanos(pause), this::renew);
+    }
+
+    private void renew() {
+        if (ended || busy) {
+            // Whoever is busy follows up.
+            return;
+        }
+        busy = true;
+        long start = bench.timer().nanoTime();
+        bench.call(
+                () -> bench.queue().update(message.messageId(), receipt, null, hidden),
+                limit(),
+                (updated, failure) -> {
+                    busy = false;
+                    if (updated != null) {
+                        receipt = updated.popReceipt();
+                        heldUntil = start + hidden.toNanos();
+                        bench.tell(observer -> observer.renewed(message));
+                    } else if (failure != null) {
+                        renewalFailed(failure);
+                    }
+                    follow();
+                });
+    }
+
+    private void renewalFailed(Throwable failure) {
+        boolean over = bench.timer().nanoTime() >= heldUntil;
+        if (!perhapsDeleted && !ended && (over || !Workbench.isPassing(failure))) {
+            lose(failure);
+        }
+    }
+
+    /** Goes on after a request: with what waits, or with the next renewal. */
+    private void follow() {
+        Runnable waiting = next;
+        next = null;
+        if (waiting != null) {
+            waiting.run();
+        } else if (!ended) {
+            long now = bench.timer().nanoTime();
+            long half = heldUntil - hidden.toNanos() / 2;
+            renewAt(half > now ? half : now + retryPause().toNanos());
+        }
+    }
+
+    /** Returns how long a request may take, so that several fit into the time that is left. */
+    private Duration limit() {
+        return part(3);
+    }
+
+    private Duration retryPause() {
+        return bench.jittered(part(8));
+    }
+
+    private Duration part(int parts) {
+        long left = heldUntil - bench.timer().nanoTime();
+        return Duration.ofNanos(Math.max(SHORTEST.toNanos(), left / parts));
+    }
+
+    private void lose(Throwable cause) {
+        end();
+        if (lost.complete(cause)) {
+            bench.tell(observer -> observer.lost(message, cause));
+        }
+    }
+
+    /** Says that the message was old when it came. */
+    void loseAtOnce() {
+        lose(new TimeoutException("Receiving the message took longer than it stays hidden"));
+    }
+}
