@@ -105,14 +105,19 @@ final class PoisonDelivery {
 
     private void deleteOriginal() {
         lease.delete(failure -> {
-            if (failure != null && Workbench.isNotOurs(failure)) {
+            if (failure instanceof ServiceException refusal && refusal.is(ErrorCode.POP_RECEIPT_MISMATCH)) {
                 takeBack();
+                then.accept(failure);
+            } else if (failure != null && Workbench.isNotOurs(failure)) {
+                // It is gone, by whomever; then the copy must stay.
+                then.accept(null);
+            } else {
+                then.accept(failure);
             }
-            then.accept(failure);
         });
     }
 
-    /** Somebody else has the message and will deal with it. */
+    /** The message is there, and somebody else has it, who will deal with it. */
     private void takeBack() {
         bench.call(() -> bench.poison().delete(messageId, receipt), REQUEST_LIMIT, (info, failure) -> {
             if (failure != null) {

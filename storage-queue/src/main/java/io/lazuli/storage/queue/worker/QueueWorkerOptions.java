@@ -25,6 +25,11 @@ public record QueueWorkerOptions(
         Pauses retryPauses,
         Pauses emptyPauses,
         @Nullable String poisonQueue) {
+    // First, since the default below is checked against them.
+    private static final int MOST_AT_ONCE = 10_000;
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     /** 16 messages at a time, hidden for a minute; 10 minutes for each of 5 attempts; pauses from 1 second to 5 minutes. */
     public static final QueueWorkerOptions DEFAULT = new QueueWorkerOptions(
             16,
@@ -34,10 +39,6 @@ public record QueueWorkerOptions(
             new Pauses(Duration.ofSeconds(1), Duration.ofMinutes(5)),
             new Pauses(Duration.ofMillis(100), Duration.ofSeconds(10)),
             null);
-
-    private static final int MOST_AT_ONCE = 10_000;
-    private static final Duration SHORTEST = Duration.ofSeconds(2);
-    private static final Duration LONGEST = Duration.ofDays(7);
 
     public QueueWorkerOptions {
         if (concurrency < 1 || concurrency > MOST_AT_ONCE) {
