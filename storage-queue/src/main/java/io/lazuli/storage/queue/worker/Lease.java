@@ -73,7 +73,7 @@ final class Lease {
         busy = true;
         bench.call(() -> bench.queue().delete(message.messageId(), receipt), limit(), (info, failure) -> {
             busy = false;
-            if (failure == null || perhapsDeleted && Workbench.isNotOurs(failure)) {
+            if (failure == null || perhapsDeleted && Workbench.isGone(failure)) {
                 end();
                 then.accept(null);
             } else if (Workbench.isPassing(failure) && bench.timer().nanoTime() < heldUntil && !ended) {
@@ -141,7 +141,8 @@ final class Lease {
 
     private void renewalFailed(Throwable failure) {
         boolean over = bench.timer().nanoTime() >= heldUntil;
-        if (!perhapsDeleted && !ended && (over || !Workbench.isPassing(failure))) {
+        boolean deleted = perhapsDeleted && Workbench.isGone(failure);
+        if (!deleted && !ended && (over || !Workbench.isPassing(failure))) {
             lose(failure);
         }
     }

@@ -94,8 +94,11 @@ final class PoisonDelivery {
                     if (updated != null) {
                         receipt = updated.popReceipt();
                         done.run();
-                    } else if (failure != null && Workbench.isNotOurs(failure)) {
-                        // Nobody else has the receipt of a hidden message: an earlier try has used it, or the queue was cleared.
+                    } else if (failure != null && Workbench.isTaken(failure)) {
+                        // Nobody else can use up the receipt of a hidden message: an earlier try did.
+                        done.run();
+                    } else if (failure != null && Workbench.isGone(failure)) {
+                        // Filled and taken, if a try before got no answer; else the queue was cleared.
                         (inDoubt ? done : anew).run();
                     } else if (failure != null) {
                         again(failure, () -> fill(body, inDoubt || Workbench.isPassing(failure), anew, done));
@@ -105,10 +108,10 @@ final class PoisonDelivery {
 
     private void deleteOriginal() {
         lease.delete(failure -> {
-            if (failure instanceof ServiceException refusal && refusal.is(ErrorCode.POP_RECEIPT_MISMATCH)) {
+            if (failure != null && Workbench.isTaken(failure)) {
                 takeBack();
                 then.accept(failure);
-            } else if (failure != null && Workbench.isNotOurs(failure)) {
+            } else if (failure != null && Workbench.isGone(failure)) {
                 // It is gone, by whomever; then the copy must stay.
                 then.accept(null);
             } else {

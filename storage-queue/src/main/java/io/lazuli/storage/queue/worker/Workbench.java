@@ -107,9 +107,13 @@ record Workbench(
                         && (refusal.status() >= 500 || refusal.status() == 408 || refusal.status() == 429);
     }
 
-    /** Returns whether a failure says that the message is not there, or is somebody else's. */
-    static boolean isNotOurs(Throwable failure) {
-        return failure instanceof ServiceException refusal
-                && (refusal.is(ErrorCode.MESSAGE_NOT_FOUND) || refusal.is(ErrorCode.POP_RECEIPT_MISMATCH));
+    /** Returns whether a failure says that the message is not there. */
+    static boolean isGone(Throwable failure) {
+        return failure instanceof ServiceException refusal && refusal.is(ErrorCode.MESSAGE_NOT_FOUND);
+    }
+
+    /** Returns whether a failure says that the message is there, and somebody has received or updated it since. */
+    static boolean isTaken(Throwable failure) {
+        return failure instanceof ServiceException refusal && refusal.is(ErrorCode.POP_RECEIPT_MISMATCH);
     }
 }
