@@ -29,8 +29,11 @@ final class Lease {
     private boolean busy;
     private boolean ended;
 
-    /** Whether a delete got no answer: then a message that is not there is one that we have deleted. */
+    /** Whether a delete got no answer, and may have been carried out. */
     private boolean perhapsDeleted;
+
+    /** Whether a renewal got no answer: if it was carried out, the receipt is void, and nobody has the new one. */
+    private boolean receiptInDoubt;
 
     /** What is to be done as soon as the request under way has ended. */
     private @Nullable Runnable next;
@@ -73,9 +76,12 @@ final class Lease {
         busy = true;
         bench.call(() -> bench.queue().delete(message.messageId(), receipt), limit(), (info, failure) -> {
             busy = false;
-            if (failure == null || perhapsDeleted && Workbench.isGone(failure)) {
+            if (info != null && !(info.status() == 404 && receiptInDoubt) || isDeletedByUs(failure)) {
                 end();
                 then.accept(null);
+            } else if (failure == null) {
+                lose(new IllegalStateException("The message was not found, after the answer to a renewal got lost"));
+                then.accept(lost.getNow(null));
             } else if (Workbench.isPassing(failure) && bench.timer().nanoTime() < heldUntil && !ended) {
                 perhapsDeleted = true;
                 bench.after(retryPause(), () -> delete(then));
@@ -85,6 +91,18 @@ final class Lease {
                 then.accept(failure);
             }
         });
+    }
+
+    /**
+     * Returns whether a refusal says that an earlier try has deleted the message. The service says the same of a receipt that is void: there
+     * must be nobody who can have made it so.
+     */
+    private boolean isDeletedByUs(@Nullable Throwable failure) {
+        return failure != null
+                && perhapsDeleted
+                && !receiptInDoubt
+                && Workbench.isGone(failure)
+                && bench.timer().nanoTime() < heldUntil;
     }
 
     /** Gives the message back, to be seen by others after a pause. If that fails, it is seen when its time is over. */
@@ -130,6 +148,7 @@ final class Lease {
                     busy = false;
                     if (updated != null) {
                         receipt = updated.popReceipt();
+                        receiptInDoubt = false;
                         heldUntil = start + hidden.toNanos();
                         bench.tell(observer -> observer.renewed(message));
                     } else if (failure != null) {
@@ -141,10 +160,11 @@ final class Lease {
 
     private void renewalFailed(Throwable failure) {
         boolean over = bench.timer().nanoTime() >= heldUntil;
-        boolean deleted = perhapsDeleted && Workbench.isGone(failure);
-        if (!deleted && !ended && (over || !Workbench.isPassing(failure))) {
+        boolean passing = Workbench.isPassing(failure);
+        if (!ended && (over || !passing) && !isDeletedByUs(failure)) {
             lose(failure);
         }
+        receiptInDoubt |= passing;
     }
 
     /** Goes on after a request: with what waits, or with the next renewal. */

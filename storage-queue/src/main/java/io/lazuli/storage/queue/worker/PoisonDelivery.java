@@ -98,8 +98,8 @@ final class PoisonDelivery {
                         // Nobody else can use up the receipt of a hidden message: an earlier try did.
                         done.run();
                     } else if (failure != null && Workbench.isGone(failure)) {
-                        // Filled and taken, if a try before got no answer; else the queue was cleared.
-                        (inDoubt ? done : anew).run();
+                        // Filled, if a try before got no answer; else the queue was cleared.
+                        (inDoubt || Workbench.isInDoubt(failure) ? done : anew).run();
                     } else if (failure != null) {
                         again(failure, () -> fill(body, inDoubt || Workbench.isPassing(failure), anew, done));
                     }

@@ -107,7 +107,12 @@ record Workbench(
                         && (refusal.status() >= 500 || refusal.status() == 408 || refusal.status() == 429);
     }
 
-    /** Returns whether a failure says that the message is not there. */
+    /** Returns whether an earlier try of the same call ended without an answer. */
+    static boolean isInDoubt(Throwable failure) {
+        return failure.getSuppressed().length > 0;
+    }
+
+    /** Returns whether a failure says that the message is not there, or that the receipt is void. */
     static boolean isGone(Throwable failure) {
         return failure instanceof ServiceException refusal && refusal.is(ErrorCode.MESSAGE_NOT_FOUND);
     }

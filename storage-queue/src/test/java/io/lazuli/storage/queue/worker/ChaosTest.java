@@ -48,30 +48,39 @@ class ChaosTest {
     private final Set<String> excused = new HashSet<>();
 
     private final List<Process> processes = new ArrayList<>();
-    private int deaths;
-    private int lost;
     private int twice;
 
     @Test
     void everyMessageIsHandledOrPoisonedAndNoneTwiceWithoutALostLease() {
-        live(100_000, 20_260_303, 0.004);
+        random = new Random(20_260_303);
+        live(100_000, Weather.stormy(random, 0.004), Weather.stormy(random, 0.03));
         assertTrue(twice < 200, twice + " twice");
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void evenInAStorm(long seed) {
-        live(2_000, seed, 0.05);
+        random = new Random(seed);
+        live(2_000, Weather.stormy(random, 0.05), Weather.stormy(random, 0.05));
     }
 
-    private void live(int count, long seed, double trouble) {
-        messages = count;
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void evenIfRefusalsAreVague(long seed) {
+        // One that nobody could tell apart is left out: a request that is carried out twice, whose second answer says 404.
         random = new Random(seed);
+        queue.vague();
+        poison.vague();
+        live(2_000, Weather.stormy(random, 0.05).neverTwice(), Weather.stormy(random, 0.05).neverTwice());
+    }
+
+    private void live(int count, Weather here, Weather there) {
+        messages = count;
         for (int i = 0; i < messages; i++) {
             queue.put(kind(i));
         }
-        queue.weather(Weather.stormy(random, trouble));
-        poison.weather(Weather.stormy(random, 0.03));
+        queue.weather(here);
+        poison.weather(there);
         for (int i = 0; i < PROCESSES; i++) {
             processes.add(new Process());
         }
@@ -116,16 +125,6 @@ class ChaosTest {
                 assertTrue(poisoned.containsKey(id), id + " is in the poison queue");
             }
         }
-        System.out.printf(
-                "chaos: %d handled, %d poisoned, %d of them twice, %d leases lost, %d processes died, %s of virtual time, %s, %s%n",
-                handled.size(),
-                poisoned.size(),
-                twice,
-                lost,
-                deaths,
-                Duration.ofNanos(time.nanoTime()),
-                queue.requests,
-                poison.requests);
     }
 
     /** A process with one worker, which dies now and then and is started anew. */
@@ -203,7 +202,6 @@ class ChaosTest {
 
         private void die() {
             dead = true;
-            deaths++;
             excused.addAll(inHand);
             processes.remove(this);
             processes.add(new Process());
@@ -231,7 +229,6 @@ class ChaosTest {
 
         @Override
         public void lost(QueueMessage message, Throwable cause) {
-            lost++;
             excused.add(message.messageId());
         }
     }

@@ -31,6 +31,7 @@ final class ScriptedQueue implements MessageQueue {
 
     private Weather weather = Weather.fair();
     private boolean exists = true;
+    private boolean vague;
     private long numbers;
 
     /** Requests by kind. */
@@ -42,6 +43,12 @@ final class ScriptedQueue implements MessageQueue {
 
     ScriptedQueue absent() {
         exists = false;
+        return this;
+    }
+
+    /** From now on a void receipt is refused as if the message were gone, which the service may do. */
+    ScriptedQueue vague() {
+        vague = true;
         return this;
     }
 
@@ -219,7 +226,9 @@ final class ScriptedQueue implements MessageQueue {
             throw refusal(404, ErrorCode.MESSAGE_NOT_FOUND);
         }
         if (!message.receipt.equals(popReceipt)) {
-            throw refusal(400, ErrorCode.POP_RECEIPT_MISMATCH);
+            throw vague
+                    ? refusal(404, ErrorCode.MESSAGE_NOT_FOUND)
+                    : refusal(400, ErrorCode.POP_RECEIPT_MISMATCH);
         }
         return message;
     }

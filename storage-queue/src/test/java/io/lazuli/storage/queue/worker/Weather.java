@@ -24,6 +24,7 @@ final class Weather {
     private final Random random;
     private final double bad;
     private Fate always;
+    private int kinds = Fate.values().length - 1;
 
     private Weather(Random random, double bad) {
         this.random = random;
@@ -46,14 +47,19 @@ final class Weather {
         return this;
     }
 
+    /** Returns a weather in which no request is carried out twice behind the sender's back. */
+    Weather neverTwice() {
+        kinds = Fate.TWICE.ordinal() - 1;
+        return this;
+    }
+
     Fate next() {
         if (always != null) {
             return always;
         }
         double dice = bad == 0 ? 1 : random.nextDouble();
         int kind = bad == 0 ? Integer.MAX_VALUE : (int) (dice / bad);
-        Fate[] fates = Fate.values();
-        return kind < fates.length - 1 ? fates[kind + 1] : Fate.GOOD;
+        return kind < kinds ? Fate.values()[kind + 1] : Fate.GOOD;
     }
 
     /** Returns how long the way takes. */
