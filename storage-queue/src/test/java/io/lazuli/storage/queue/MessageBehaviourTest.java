@@ -99,6 +99,17 @@ class MessageBehaviourTest {
     }
 
     @Test
+    void receivedMessageIsHiddenForAsLongAsAskedFor() {
+        queue.sendMessage("mine");
+        QueueMessage received = queue.receiveMessages(
+                        ReceiveMessagesOptions.DEFAULT.withVisibilityTimeout(Duration.ofHours(2)))
+                .messages()
+                .get(0);
+        Duration hidden = Duration.between(received.insertedOn(), received.nextVisibleOn());
+        assertTrue(hidden.compareTo(Duration.ofHours(2)) >= 0, hidden.toString());
+    }
+
+    @Test
     void messageSentWithDelayIsHiddenAtFirst() {
         SentMessage sent =
                 queue.sendMessage("later", SendMessageOptions.DEFAULT.withVisibilityDelay(Duration.ofHours(1)));
