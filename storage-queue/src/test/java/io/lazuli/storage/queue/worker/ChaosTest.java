@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * of virtual time.
  */
 class ChaosTest {
-    private static final int PROCESSES = 4;
+    private static final int HOSTS = 4;
     private static final Duration LIMIT = Duration.ofDays(3);
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
@@ -47,7 +47,7 @@ class ChaosTest {
     /** Messages whose lease was truly lost: the worker said so, or its process died. */
     private final Set<String> excused = new HashSet<>();
 
-    private final List<Process> processes = new ArrayList<>();
+    private final List<Host> hosts = new ArrayList<>();
     private int twice;
 
     @Test
@@ -81,8 +81,8 @@ class ChaosTest {
         }
         queue.weather(here);
         poison.weather(there);
-        for (int i = 0; i < PROCESSES; i++) {
-            processes.add(new Process());
+        for (int i = 0; i < HOSTS; i++) {
+            hosts.add(new Host());
         }
         time.passUntil(() -> queue.size() == 0, LIMIT);
         drain();
@@ -96,7 +96,7 @@ class ChaosTest {
 
     private void drain() {
         List<CompletableFuture<DrainReport>> ends =
-                processes.stream().map(process -> process.loop.drain(DRAIN)).toList();
+                hosts.stream().map(process -> process.loop.drain(DRAIN)).toList();
         time.pass(DRAIN);
         ends.forEach(end -> assertTrue(end.isDone(), "drained in time"));
         time.pass(Duration.ofMinutes(5));
@@ -127,13 +127,13 @@ class ChaosTest {
         }
     }
 
-    /** A process with one worker, which dies now and then and is started anew. */
-    private final class Process implements WorkerObserver {
+    /** A host with one worker, which dies now and then and is started anew. */
+    private final class Host implements WorkerObserver {
         private final WorkerLoop<String> loop;
         private final Set<String> inHand = new HashSet<>();
         private boolean dead;
 
-        Process() {
+        Host() {
             Timer clock = new Timer() {
                 @Override
                 public Task schedule(Runnable task, Duration delay) {
@@ -203,8 +203,8 @@ class ChaosTest {
         private void die() {
             dead = true;
             excused.addAll(inHand);
-            processes.remove(this);
-            processes.add(new Process());
+            hosts.remove(this);
+            hosts.add(new Host());
         }
 
         @Override

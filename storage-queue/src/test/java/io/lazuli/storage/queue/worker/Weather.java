@@ -1,7 +1,9 @@
 package io.lazuli.storage.queue.worker;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** What becomes of each request on its way: mostly good, and bad with a probability each. */
 final class Weather {
@@ -24,7 +26,8 @@ final class Weather {
     private final Random random;
     private final double bad;
     private Fate always;
-    private int kinds = Fate.values().length - 1;
+    private List<Fate> troubles =
+            Stream.of(Fate.values()).filter(fate -> fate != Fate.GOOD).toList();
 
     private Weather(Random random, double bad) {
         this.random = random;
@@ -49,7 +52,7 @@ final class Weather {
 
     /** Returns a weather in which no request is carried out twice behind the sender's back. */
     Weather neverTwice() {
-        kinds = Fate.TWICE.ordinal() - 1;
+        troubles = troubles.stream().filter(fate -> fate != Fate.TWICE).toList();
         return this;
     }
 
@@ -59,7 +62,7 @@ final class Weather {
         }
         double dice = bad == 0 ? 1 : random.nextDouble();
         int kind = bad == 0 ? Integer.MAX_VALUE : (int) (dice / bad);
-        return kind < kinds ? Fate.values()[kind + 1] : Fate.GOOD;
+        return kind < troubles.size() ? troubles.get(kind) : Fate.GOOD;
     }
 
     /** Returns how long the way takes. */
