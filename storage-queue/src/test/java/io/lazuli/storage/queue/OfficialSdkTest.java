@@ -202,10 +202,10 @@ class OfficialSdkTest {
                 QueueStorageException.class, () -> queue.deleteMessage(first.getMessageId(), first.getPopReceipt()));
         assertEquals(QueueErrorCode.POP_RECEIPT_MISMATCH, refusal.getErrorCode());
         assertEquals("changed", ours.queue("orders").receiveMessages().messages().get(0).text());
-        assertEquals(3, queue.getProperties().getApproximateMessagesCount());
+        assertEquals(3, queue.getProperties().getApproximateMessagesCountLong());
         queue.deleteMessage(received.get(1).getMessageId(), received.get(1).getPopReceipt());
         queue.clearMessages();
-        assertEquals(0, queue.getProperties().getApproximateMessagesCount());
+        assertEquals(0, queue.getProperties().getApproximateMessagesCountLong());
         assertTrue(queue.deleteIfExists());
         assertThrows(QueueStorageException.class, queue::getProperties);
     }
