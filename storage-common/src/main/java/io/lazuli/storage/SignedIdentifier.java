@@ -14,8 +14,8 @@ public record SignedIdentifier(String id, AccessPolicy policy) {
     public SignedIdentifier {
         Objects.requireNonNull(policy, "policy");
         if (id.isEmpty() || id.length() > LONGEST) {
-            throw new IllegalArgumentException("The id of a stored access policy has from 1 to 64 characters, not "
-                    + id.length());
+            throw new IllegalArgumentException(
+                    "The id of a stored access policy has from 1 to 64 characters, not " + id.length());
         }
     }
 }

@@ -29,7 +29,9 @@ final class AsyncOrders implements AutoCloseable {
     private final QueueAsyncClient queue;
 
     AsyncOrders(String connectionString) {
-        queues = new QueueServiceClientBuilder().connectionString(connectionString).buildAsyncClient();
+        queues = new QueueServiceClientBuilder()
+                .connectionString(connectionString)
+                .buildAsyncClient();
         queue = queues.queue(name);
     }
 

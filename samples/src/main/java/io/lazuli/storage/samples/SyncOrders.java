@@ -28,7 +28,9 @@ final class SyncOrders implements AutoCloseable {
     private final QueueClient queue;
 
     SyncOrders(String connectionString) {
-        queues = new QueueServiceClientBuilder().connectionString(connectionString).buildClient();
+        queues = new QueueServiceClientBuilder()
+                .connectionString(connectionString)
+                .buildClient();
         queue = queues.queue(name);
     }
 

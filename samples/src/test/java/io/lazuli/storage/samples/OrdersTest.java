@@ -81,10 +81,16 @@ class OrdersTest {
                         .buildAsyncClient()) {
             queues.queue("orders").create().join();
             String json = "{\"id\":7,\"drink\":\"tea\"}";
-            queues.queue("orders").sendMessage(json, QueueMessageEncoding.BASE64).join();
+            queues.queue("orders")
+                    .sendMessage(json, QueueMessageEncoding.BASE64)
+                    .join();
             queues.queue("orders").sendMessage(json, QueueMessageEncoding.TEXT).join();
             for (int i = 0; i < 2; i++) {
-                QueueMessage message = queues.queue("orders").receiveMessages().join().messages().get(0);
+                QueueMessage message = queues.queue("orders")
+                        .receiveMessages()
+                        .join()
+                        .messages()
+                        .get(0);
                 assertEquals(new Order(7, "tea"), message.decode(Order.CODEC));
             }
         }

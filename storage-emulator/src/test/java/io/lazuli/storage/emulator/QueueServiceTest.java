@@ -104,13 +104,7 @@ class QueueServiceTest {
 
     private HttpResponse<String> putAs(String version, String query, String text) throws Exception {
         return rest.send(
-                "POST",
-                messages + query,
-                message(text),
-                "Content-Type",
-                "application/xml",
-                "x-ms-version",
-                version);
+                "POST", messages + query, message(text), "Content-Type", "application/xml", "x-ms-version", version);
     }
 
     @Test

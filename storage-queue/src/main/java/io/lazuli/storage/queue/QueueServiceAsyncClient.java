@@ -60,8 +60,9 @@ public final class QueueServiceAsyncClient implements AutoCloseable {
     /** @see QueueServiceClient#getServiceStats() */
     public CompletableFuture<ServiceStats> getServiceStats() {
         if (secondary == null) {
-            throw new IllegalStateException("Only the secondary of a service tells its statistics, and this client knows of"
-                    + " none: name it with secondaryEndpoint(), or with QueueSecondaryEndpoint in the connection string");
+            throw new IllegalStateException(
+                    "Only the secondary of a service tells its statistics, and this client knows of"
+                            + " none: name it with secondaryEndpoint(), or with QueueSecondaryEndpoint in the connection string");
         }
         return connection.caller().call(QueueServiceOperations.getStats(secondary));
     }

@@ -255,7 +255,8 @@ class MessageBehaviourTest {
         base64.sendMessage("an encoded one");
         queue.sendMessage("our own");
         assertEquals(List.of("a plain one", "an encoded one", "our own"), peeked());
-        assertEquals("YW4gZW5jb2RlZCBvbmU=", queue.peekMessages(32).messages().get(1).body());
+        assertEquals(
+                "YW4gZW5jb2RlZCBvbmU=", queue.peekMessages(32).messages().get(1).body());
         assertEquals("our own", queue.peekMessages(32).messages().get(2).body());
     }
 

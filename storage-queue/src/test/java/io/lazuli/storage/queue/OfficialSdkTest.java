@@ -103,11 +103,17 @@ class OfficialSdkTest {
         QueueMessage received = ours.queue("bytes").receiveMessages().messages().get(0);
         assertEquals(List.of(0, -1, 65, -128), numbers(received.decode(QueueMessageCodec.bytes())));
         ours.queue("bytes").sendMessage(bytes, QueueMessageCodec.bytes());
-        assertEquals(List.of(0, -1, 65, -128), numbers(base64.receiveMessage().getBody().toBytes()));
+        assertEquals(
+                List.of(0, -1, 65, -128),
+                numbers(base64.receiveMessage().getBody().toBytes()));
     }
 
     private static List<Integer> numbers(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1).chars().map(c -> (byte) c).boxed().toList();
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .chars()
+                .map(c -> (byte) c)
+                .boxed()
+                .toList();
     }
 
     @Test
@@ -127,8 +133,7 @@ class OfficialSdkTest {
         ours.queue("shared")
                 .setAccessPolicy(
                         List.of(readers, new SignedIdentifier("all", AccessPolicy.until(start.plusDays(2), "raup"))));
-        List<QueueSignedIdentifier> told =
-                queue.getAccessPolicy().stream().toList();
+        List<QueueSignedIdentifier> told = queue.getAccessPolicy().stream().toList();
         assertEquals(
                 List.of("readers", "all"),
                 told.stream().map(QueueSignedIdentifier::getId).toList());
@@ -154,14 +159,17 @@ class OfficialSdkTest {
         theirs.setProperties(properties);
         assertTrue(ours.getServiceProperties().logging().read());
         assertEquals(3, ours.getServiceProperties().logging().retention().days());
-        assertEquals(Duration.ofMinutes(1), ours.getServiceProperties().cors().get(0).maxAge());
+        assertEquals(
+                Duration.ofMinutes(1), ours.getServiceProperties().cors().get(0).maxAge());
         ours.setServiceProperties(io.lazuli.storage.queue.model.QueueServiceProperties.UNCHANGED.withCors(List.of()));
         assertTrue(theirs.getProperties().getCors().isEmpty());
         for (String name : List.of("list-a", "list-b", "list-c", "other")) {
             theirs.createQueueWithResponse(name, Map.of("name", name), null, Context.NONE);
         }
-        QueuesSegmentOptions options =
-                new QueuesSegmentOptions().setPrefix("list-").setMaxResultsPerPage(2).setIncludeMetadata(true);
+        QueuesSegmentOptions options = new QueuesSegmentOptions()
+                .setPrefix("list-")
+                .setMaxResultsPerPage(2)
+                .setIncludeMetadata(true);
         List<QueueItem> listed = StreamSupport.stream(
                         theirs.listQueues(options, null, Context.NONE).spliterator(), false)
                 .toList();
@@ -171,7 +179,8 @@ class OfficialSdkTest {
         assertEquals("list-c", listed.get(2).getMetadata().get("name"));
         theirs.deleteQueue("other");
         assertFalse(ours.queue("other").exists());
-        // Not getStatistics: 12.29.0 expects the root element QueueServiceStatistics, and the service sends StorageServiceStats.
+        // Not getStatistics: 12.29.0 expects the root element QueueServiceStatistics, and the service sends
+        // StorageServiceStats.
     }
 
     @Test
@@ -188,9 +197,8 @@ class OfficialSdkTest {
                 queue.peekMessages(32, null, Context.NONE).stream().toList();
         assertEquals(2, peeked.size());
         assertEquals("forever", queue.peekMessage().getBody().toString());
-        List<QueueMessageItem> received =
-                queue.receiveMessages(32, Duration.ofMinutes(5), null, Context.NONE).stream()
-                        .toList();
+        List<QueueMessageItem> received = queue.receiveMessages(32, Duration.ofMinutes(5), null, Context.NONE).stream()
+                .toList();
         assertEquals(2, received.size());
         QueueMessageItem first = received.get(0);
         assertEquals(1, first.getDequeueCount());
@@ -201,7 +209,9 @@ class OfficialSdkTest {
         QueueStorageException refusal = assertThrows(
                 QueueStorageException.class, () -> queue.deleteMessage(first.getMessageId(), first.getPopReceipt()));
         assertEquals(QueueErrorCode.POP_RECEIPT_MISMATCH, refusal.getErrorCode());
-        assertEquals("changed", ours.queue("orders").receiveMessages().messages().get(0).text());
+        assertEquals(
+                "changed",
+                ours.queue("orders").receiveMessages().messages().get(0).text());
         assertEquals(3, queue.getProperties().getApproximateMessagesCountLong());
         queue.deleteMessage(received.get(1).getMessageId(), received.get(1).getPopReceipt());
         queue.clearMessages();

@@ -150,27 +150,30 @@ class RecordedAnswersTest {
     private static void policies(Subject subject, Exchange answer) {
         List<SignedIdentifier> policies = subject.queue.getAccessPolicy().identifiers();
         assertEquals(
-                texts(answer, "Id"),
-                policies.stream().map(SignedIdentifier::id).toList());
+                texts(answer, "Id"), policies.stream().map(SignedIdentifier::id).toList());
         assertEquals(
-                texts(answer, "Permission").stream().filter(text -> !text.isEmpty()).toList(),
+                texts(answer, "Permission").stream()
+                        .filter(text -> !text.isEmpty())
+                        .toList(),
                 policies.stream()
                         .map(policy -> policy.policy().permissions())
                         .filter(Objects::nonNull)
                         .toList());
         assertEquals(
                 texts(answer, "Expiry").stream().filter(text -> !text.isEmpty()).count(),
-                policies.stream().filter(policy -> policy.policy().expiry() != null).count());
+                policies.stream()
+                        .filter(policy -> policy.policy().expiry() != null)
+                        .count());
     }
 
     private static void serviceProperties(Subject subject, Exchange answer) {
         QueueServiceProperties told = subject.service.getServiceProperties();
         assertEquals(List.of(String.valueOf(told.logging().read())), texts(answer, "Read"));
         assertEquals(
-                List.of(String.valueOf(told.hourMetrics().enabled()), String.valueOf(told.minuteMetrics().enabled())),
-                texts(answer, "Version").isEmpty()
-                        ? List.of()
-                        : metrics(answer, "HourMetrics", "MinuteMetrics"));
+                List.of(
+                        String.valueOf(told.hourMetrics().enabled()),
+                        String.valueOf(told.minuteMetrics().enabled())),
+                texts(answer, "Version").isEmpty() ? List.of() : metrics(answer, "HourMetrics", "MinuteMetrics"));
         // Versions before 2013-08-15 know of no such rules.
         assertEquals(answer.bodyText().contains("<Cors"), told.cors() != null);
         assertEquals(

@@ -72,7 +72,8 @@ class ServiceBehaviourTest {
             assertNotNull(told.info());
             assertEquals("https://contoso.com", allowedOrigin("https://contoso.com", "PUT"));
             service.setServiceProperties(QueueServiceProperties.UNCHANGED.withCors(List.of()));
-            assertEquals(wanted.withCors(List.of()), service.getServiceProperties().withInfo(null));
+            assertEquals(
+                    wanted.withCors(List.of()), service.getServiceProperties().withInfo(null));
         } finally {
             service.setServiceProperties(before.withInfo(null));
         }
@@ -108,8 +109,7 @@ class ServiceBehaviourTest {
     void statisticsOfAServiceWithoutSecondaryAreRefusedAtOnce() {
         try (QueueServiceClient alone = new QueueServiceClientBuilder()
                 .endpoint(endpoint)
-                .credential(ConnectionString.parse(
-                                "AccountName=a;AccountKey=aaaa;QueueEndpoint=" + endpoint)
+                .credential(ConnectionString.parse("AccountName=a;AccountKey=aaaa;QueueEndpoint=" + endpoint)
                         .credential())
                 .buildClient()) {
             IllegalStateException refusal = assertThrows(IllegalStateException.class, alone::getServiceStats);

@@ -32,7 +32,8 @@ public final class SignedIdentifiersXml {
      */
     public static byte[] write(List<SignedIdentifier> identifiers) {
         if (identifiers.size() > MOST) {
-            throw new IllegalArgumentException("There are at most five stored access policies, not " + identifiers.size());
+            throw new IllegalArgumentException(
+                    "There are at most five stored access policies, not " + identifiers.size());
         }
         XmlWriter out = XmlWriter.document("SignedIdentifiers");
         Set<String> names = new HashSet<>();

@@ -120,9 +120,7 @@ public final class MessageOperations {
     }
 
     private static byte[] document(String body) {
-        return XmlWriter.document("QueueMessage")
-                .element("MessageText", body)
-                .toBytes();
+        return XmlWriter.document("QueueMessage").element("MessageText", body).toBytes();
     }
 
     private static String receipt(String popReceipt) {

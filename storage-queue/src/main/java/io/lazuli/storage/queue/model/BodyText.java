@@ -71,7 +71,8 @@ final class BodyText {
             return null;
         }
         boolean written = text.codePoints()
-                .allMatch(c -> Character.isDefined(c) && (!Character.isISOControl(c) || c == '\t' || c == '\n' || c == '\r'));
+                .allMatch(c ->
+                        Character.isDefined(c) && (!Character.isISOControl(c) || c == '\t' || c == '\n' || c == '\r'));
         // An encoder leaves the unused bits of the last character zero.
         return written && Base64.getEncoder().encodeToString(bytes).equals(body) ? text : null;
     }

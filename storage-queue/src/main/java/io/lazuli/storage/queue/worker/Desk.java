@@ -103,9 +103,7 @@ final class Desk<T> {
 
     private void discard(Lease lease) {
         bench.call(
-                () -> codec.discard(lease.message().body()),
-                bench.options().handlerTimeout(),
-                (nothing, failure) -> {
+                () -> codec.discard(lease.message().body()), bench.options().handlerTimeout(), (nothing, failure) -> {
                     if (failure != null) {
                         bench.tell(o -> o.failed("What was put away for a message could not be dropped", failure));
                     }

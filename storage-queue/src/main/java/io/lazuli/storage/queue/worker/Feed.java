@@ -152,7 +152,8 @@ final class Feed<T> {
         for (QueueMessage message : messages) {
             Lease lease = new Lease(bench, message, asked);
             bench.tell(observer -> observer.received(message));
-            if (bench.timer().nanoTime() - asked >= bench.options().visibilityTimeout().toNanos()) {
+            if (bench.timer().nanoTime() - asked
+                    >= bench.options().visibilityTimeout().toNanos()) {
                 // The answer took so long that others may have the message by now.
                 lease.loseAtOnce();
             } else {
@@ -216,8 +217,7 @@ final class Feed<T> {
         }
         Duration limit = bench.options().handlerTimeout();
         message.handedOut(bench.timer().nanoTime());
-        Timer.Task alarm =
-                bench.after(limit, () -> message.settle(Outcome.failed(new HandlerTimeoutException(limit))));
+        Timer.Task alarm = bench.after(limit, () -> message.settle(Outcome.failed(new HandlerTimeoutException(limit))));
         message.onSettle(alarm::cancel);
         taker.accept(message);
     }

@@ -15,8 +15,7 @@ interface Invoker<T> {
     default void close() {}
 
     /** Settles a message with what a handler has returned or thrown. */
-    static void settle(
-            LeasedMessage<?> message, @Nullable Outcome outcome, @Nullable Throwable failure) {
+    static void settle(LeasedMessage<?> message, @Nullable Outcome outcome, @Nullable Throwable failure) {
         if (failure != null) {
             message.settle(Outcome.failed(failure));
         } else if (outcome == null) {

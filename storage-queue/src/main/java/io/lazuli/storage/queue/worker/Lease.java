@@ -142,9 +142,7 @@ final class Lease {
         busy = true;
         long start = bench.timer().nanoTime();
         bench.call(
-                () -> bench.queue().update(message.messageId(), receipt, null, hidden),
-                limit(),
-                (updated, failure) -> {
+                () -> bench.queue().update(message.messageId(), receipt, null, hidden), limit(), (updated, failure) -> {
                     busy = false;
                     if (updated != null) {
                         receipt = updated.popReceipt();

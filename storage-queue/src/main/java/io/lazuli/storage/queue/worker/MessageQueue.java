@@ -20,7 +20,8 @@ interface MessageQueue {
     CompletableFuture<SentMessage> send(String body, Duration hidden, Duration timeToLive);
 
     /** Hides a message from now on; null keeps its body. */
-    CompletableFuture<UpdatedMessage> update(String messageId, String popReceipt, @Nullable String body, Duration hidden);
+    CompletableFuture<UpdatedMessage> update(
+            String messageId, String popReceipt, @Nullable String body, Duration hidden);
 
     /** Deletes a message. */
     CompletableFuture<ResponseInfo> delete(String messageId, String popReceipt);

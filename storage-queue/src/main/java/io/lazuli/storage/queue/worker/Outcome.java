@@ -47,8 +47,7 @@ public sealed interface Outcome {
      * @param pause until the next attempt; null for what the options say
      * @param cause why the attempt failed; null if it only was not the time
      */
-    record Retry(
-            @Nullable Duration pause, @Nullable Throwable cause) implements Outcome {
+    record Retry(@Nullable Duration pause, @Nullable Throwable cause) implements Outcome {
         private static final Duration LONGEST = Duration.ofDays(7);
 
         public Retry {

@@ -17,7 +17,8 @@ public record Pauses(Duration first, Duration longest) {
         Objects.requireNonNull(longest, "longest");
         if (first.compareTo(Duration.ofMillis(1)) < 0 || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException(
-                    "The first pause is at least 1 millisecond, and the longest not shorter, not " + first + ", " + longest);
+                    "The first pause is at least 1 millisecond, and the longest not shorter, not " + first + ", "
+                            + longest);
         }
     }
 

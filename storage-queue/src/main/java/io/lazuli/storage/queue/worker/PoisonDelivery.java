@@ -54,8 +54,7 @@ final class PoisonDelivery {
     /** Puts a place, then fills it. */
     private void place(Supplier<String> body, Runnable done) {
         bench.call(
-                () -> bench.poison()
-                        .send(PoisonedMessage.RESERVED, PLACE_HIDDEN, SendMessageOptions.NEVER_EXPIRES),
+                () -> bench.poison().send(PoisonedMessage.RESERVED, PLACE_HIDDEN, SendMessageOptions.NEVER_EXPIRES),
                 REQUEST_LIMIT,
                 (sent, failure) -> {
                     if (sent != null) {

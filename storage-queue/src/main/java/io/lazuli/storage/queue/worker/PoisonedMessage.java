@@ -123,7 +123,10 @@ public record PoisonedMessage(
         field(text, "Queue", queue);
         field(text, "Message-Id", messageId);
         field(text, "Dequeue-Count", Long.toString(dequeueCount));
-        field(text, "Inserted-On", insertedOn == null ? null : insertedOn.toInstant().toString());
+        field(
+                text,
+                "Inserted-On",
+                insertedOn == null ? null : insertedOn.toInstant().toString());
         field(text, "Reason", reason.name());
         field(text, "Detail", detail.isEmpty() ? null : detail);
         field(text, "Body-Message-Id", bodyMessageId);
@@ -140,7 +143,9 @@ public record PoisonedMessage(
         StringBuilder line = new StringBuilder();
         detail.codePoints()
                 .limit(LONGEST_DETAIL)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c >= 0xFFFE && c <= 0xFFFF
+                .map(c -> Character.isISOControl(c)
+                                || Character.getType(c) == Character.SURROGATE
+                                || c >= 0xFFFE && c <= 0xFFFF
                         ? ' '
                         : c)
                 .forEach(line::appendCodePoint);

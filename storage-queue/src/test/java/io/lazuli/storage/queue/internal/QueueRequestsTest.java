@@ -91,10 +91,7 @@ class QueueRequestsTest {
 
     @Test
     void readsAndChangesServiceProperties() {
-        says(
-                QueueServiceOperations.getProperties(service),
-                "GET /?restype=service&comp=properties",
-                Repeat.HARMLESS);
+        says(QueueServiceOperations.getProperties(service), "GET /?restype=service&comp=properties", Repeat.HARMLESS);
         Operation<?> set = QueueServiceOperations.setProperties(
                 service,
                 QueueServiceProperties.UNCHANGED
@@ -110,11 +107,13 @@ class QueueRequestsTest {
 
     @Test
     void asksTheSecondaryForStatistics() {
-        Resource secondary = Resource.root(
-                new StorageAccount("acct", URI.create("https://acct-secondary.queue.core.windows.net")));
+        Resource secondary =
+                Resource.root(new StorageAccount("acct", URI.create("https://acct-secondary.queue.core.windows.net")));
         Operation<?> stats = QueueServiceOperations.getStats(secondary);
         says(stats, "GET /?restype=service&comp=stats", Repeat.HARMLESS);
-        assertEquals("https://acct-secondary.queue.core.windows.net/", stats.resource().url());
+        assertEquals(
+                "https://acct-secondary.queue.core.windows.net/",
+                stats.resource().url());
         assertEquals("/acct/", stats.resource().canonicalPath());
     }
 

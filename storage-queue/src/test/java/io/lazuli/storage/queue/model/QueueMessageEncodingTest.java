@@ -20,9 +20,30 @@ class QueueMessageEncodingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a", "42", "1400", "15001500", "12345678", "test", "word", "done", "Order", "deadbeef", "order-42",
-                "{\"id\":1}", "<order/>", "a b c d", "3ad0c5c1-0c8a-4c5c-9a55-54b2f0b4b4a1", "caf\u00e9", "AAAA", "YWJ=",
-                "YWI", "=YWJj", "YW\nJj", "2026-03-03T10:11:12Z", "https://contoso.com/a/b"
+                "",
+                "a",
+                "42",
+                "1400",
+                "15001500",
+                "12345678",
+                "test",
+                "word",
+                "done",
+                "Order",
+                "deadbeef",
+                "order-42",
+                "{\"id\":1}",
+                "<order/>",
+                "a b c d",
+                "3ad0c5c1-0c8a-4c5c-9a55-54b2f0b4b4a1",
+                "caf\u00e9",
+                "AAAA",
+                "YWJ=",
+                "YWI",
+                "=YWJj",
+                "YW\nJj",
+                "2026-03-03T10:11:12Z",
+                "https://contoso.com/a/b"
             })
     void plainTextsAreReadAsTheyAre(String text) {
         assertEquals(text, EITHER.encode(text));
@@ -31,7 +52,8 @@ class QueueMessageEncodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "42", "{\"id\":1}", "line\r\nline\ttab", "caf\u00e9 \ud83d\ude00", "a", "ab", "abc"})
+    @ValueSource(
+            strings = {"hello", "42", "{\"id\":1}", "line\r\nline\ttab", "caf\u00e9 \ud83d\ude00", "a", "ab", "abc"})
     void textsInBase64AreDecoded(String text) {
         String body = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         assertEquals(text, EITHER.decode(body));

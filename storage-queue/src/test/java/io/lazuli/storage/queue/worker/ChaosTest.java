@@ -67,11 +67,15 @@ class ChaosTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void evenIfRefusalsAreVague(long seed) {
-        // One that nobody could tell apart is left out: a request that is carried out twice, whose second answer says 404.
+        // One that nobody could tell apart is left out: a request that is carried out twice, whose second answer says
+        // 404.
         random = new Random(seed);
         queue.vague();
         poison.vague();
-        live(2_000, Weather.stormy(random, 0.05).neverTwice(), Weather.stormy(random, 0.05).neverTwice());
+        live(
+                2_000,
+                Weather.stormy(random, 0.05).neverTwice(),
+                Weather.stormy(random, 0.05).neverTwice());
     }
 
     private void live(int count, Weather here, Weather there) {
@@ -102,7 +106,8 @@ class ChaosTest {
         time.pass(Duration.ofMinutes(5));
         long requests = queue.requests.values().stream().mapToLong(n -> n).sum();
         time.pass(Duration.ofHours(1));
-        assertEquals(requests, queue.requests.values().stream().mapToLong(n -> n).sum(), "nothing happens any more");
+        assertEquals(
+                requests, queue.requests.values().stream().mapToLong(n -> n).sum(), "nothing happens any more");
     }
 
     private void check() {
@@ -119,7 +124,8 @@ class ChaosTest {
             assertTrue(ends > 0, id + " is lost");
             if (ends > 1) {
                 twice++;
-                assertTrue(excused.contains(id), id + ": handled " + handled.get(id) + ", poisoned " + poisoned.get(id));
+                assertTrue(
+                        excused.contains(id), id + ": handled " + handled.get(id) + ", poisoned " + poisoned.get(id));
             }
             if (kind(i - 1).equals("hopeless")) {
                 assertTrue(poisoned.containsKey(id), id + " is in the poison queue");

@@ -81,7 +81,9 @@ class LeasePublisherTest {
         subscription.request(4);
         assertTrue(seen.get(0).settle(Outcome.retryAfter(Duration.ofSeconds(9))).join());
         assertTrue(seen.get(1).settle(Outcome.poison("no")).join());
-        assertTrue(seen.get(2).settle(Outcome.failed(new IllegalStateException("failed"))).join());
+        assertTrue(seen.get(2)
+                .settle(Outcome.failed(new IllegalStateException("failed")))
+                .join());
         assertTrue(seen.get(3).settle(Outcome.done()).join());
         assertTrue(seen.get(3).settle(Outcome.retry()).join(), "it is done already");
         assertEquals(

@@ -169,26 +169,25 @@ final class ScriptedQueue implements MessageQueue {
     /** A request that was given up on its way may be carried out all the same. */
     private <R> void arrive(Supplier<R> action, CompletableFuture<R> answer, Duration way) {
         Weather.Fate fate = answer.isCancelled() && weather.coin() ? Weather.Fate.LOST_REQUEST : weather.next();
-        Runnable end =
-                switch (fate) {
-                    case GOOD -> act(action, answer);
-                    case LOST_REQUEST -> () -> answer.completeExceptionally(reset());
-                    case BUSY -> () -> answer.completeExceptionally(refusal(503, ErrorCode.SERVER_BUSY));
-                    case LOST_ANSWER -> {
-                        act(action, answer);
-                        yield () -> answer.completeExceptionally(reset());
-                    }
-                    case TWICE -> {
-                        act(action, answer);
-                        yield act(action, answer);
-                    }
-                    case STALLED -> {
-                        if (weather.coin()) {
-                            act(action, answer);
-                        }
-                        yield () -> {};
-                    }
-                };
+        Runnable end = switch (fate) {
+            case GOOD -> act(action, answer);
+            case LOST_REQUEST -> () -> answer.completeExceptionally(reset());
+            case BUSY -> () -> answer.completeExceptionally(refusal(503, ErrorCode.SERVER_BUSY));
+            case LOST_ANSWER -> {
+                act(action, answer);
+                yield () -> answer.completeExceptionally(reset());
+            }
+            case TWICE -> {
+                act(action, answer);
+                yield act(action, answer);
+            }
+            case STALLED -> {
+                if (weather.coin()) {
+                    act(action, answer);
+                }
+                yield () -> {};
+            }
+        };
         if (way.isZero()) {
             end.run();
         } else {
@@ -206,7 +205,8 @@ final class ScriptedQueue implements MessageQueue {
     }
 
     private Stored store(String body, Duration hidden) {
-        Stored message = new Stored(++numbers, body, time.instant(), time.instant().plus(hidden));
+        Stored message =
+                new Stored(++numbers, body, time.instant(), time.instant().plus(hidden));
         byId.put(message.id, message);
         byVisibility.add(message);
         return message;
@@ -226,9 +226,7 @@ final class ScriptedQueue implements MessageQueue {
             throw refusal(404, ErrorCode.MESSAGE_NOT_FOUND);
         }
         if (!message.receipt.equals(popReceipt)) {
-            throw vague
-                    ? refusal(404, ErrorCode.MESSAGE_NOT_FOUND)
-                    : refusal(400, ErrorCode.POP_RECEIPT_MISMATCH);
+            throw vague ? refusal(404, ErrorCode.MESSAGE_NOT_FOUND) : refusal(400, ErrorCode.POP_RECEIPT_MISMATCH);
         }
         return message;
     }

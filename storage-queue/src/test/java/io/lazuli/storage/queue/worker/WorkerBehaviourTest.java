@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -106,7 +106,8 @@ class WorkerBehaviourTest {
             await();
         }
         assertEquals(0, service.queue(name).getProperties().approximateMessagesCount());
-        QueueMessage letter = service.queue(name + "-poison").receiveMessages().messages().get(0);
+        QueueMessage letter =
+                service.queue(name + "-poison").receiveMessages().messages().get(0);
         PoisonedMessage poisoned = PoisonedMessage.of(letter).orElseThrow();
         assertEquals("<bad> & \"worse\"", poisoned.body());
         assertEquals(name, poisoned.queue());
@@ -134,7 +135,8 @@ class WorkerBehaviourTest {
         DrainReport report = worker.drain(Duration.ofMillis(500)).join();
         assertFalse(report.isClean());
         assertEquals(1, interrupts.get());
-        assertEquals("stuck", service.queue(name).receiveMessages().messages().get(0).text());
+        assertEquals(
+                "stuck", service.queue(name).receiveMessages().messages().get(0).text());
     }
 
     @Test
