@@ -88,6 +88,7 @@ final class Desk<T> {
         });
     }
 
+    /** Deletes a message that was handled; only now it counts as handled. */
     private void delete(LeasedMessage<T> message) {
         Lease lease = message.lease();
         lease.delete(failure -> {
@@ -101,6 +102,7 @@ final class Desk<T> {
         });
     }
 
+    /** Drops what the codec has put away; nobody waits for that. */
     private void discard(Lease lease) {
         bench.call(
                 () -> codec.discard(lease.message().body()), bench.options().handlerTimeout(), (nothing, failure) -> {
@@ -110,6 +112,7 @@ final class Desk<T> {
                 });
     }
 
+    /** Leaves a message for another attempt, if there is one left and it could end otherwise. */
     private void retry(LeasedMessage<T> message, Outcome.Retry retry) {
         Lease lease = message.lease();
         Throwable cause = retry.cause();
@@ -122,6 +125,7 @@ final class Desk<T> {
         giveBack(lease, pause == null ? pause(message.attempt()) : pause, cause, then(message));
     }
 
+    /** Shows a message to others after a pause. If that fails they see it when its time is over, which is as good. */
     private void giveBack(Lease lease, Duration pause, @Nullable Throwable cause, Consumer<Boolean> then) {
         lease.giveBack(pause, failure -> {
             bench.tell(observer -> observer.retried(lease.message(), pause, cause));
@@ -146,6 +150,7 @@ final class Desk<T> {
         return cause == null ? PoisonReason.ATTEMPTS_EXHAUSTED : PoisonReason.HANDLER_FAILED;
     }
 
+    /** Puts a message aside. If the poison queue will not have it, it stays where it is, and is put aside when it comes again. */
     private void poison(
             Lease lease, PoisonReason reason, String detail, @Nullable Throwable cause, Consumer<Boolean> then) {
         QueueMessage message = lease.message();

@@ -30,18 +30,29 @@ final class Feed<T> {
     /** Those that are not settled yet. */
     private final Set<Lease> inHand = new LinkedHashSet<>();
 
+    /** How many are still to be handed out; those that have come and are being decoded are taken off already. */
     private long wanted;
+
+    /** How often in a row a receive brought nothing. */
     private long empties;
+
     private boolean receiving;
     private boolean stopped;
+
+    /** Until the queue is asked again; null if it may be asked now. */
     private Timer.@Nullable Task pause;
+
+    /** Told when a message is no longer in hand, or cannot come any more. */
     private Runnable onClosed = () -> {};
 
     /** Those that are being given back since the feed stopped: unhandled, or while their handler still runs. */
     private final Set<Lease> returning = new LinkedHashSet<>();
 
     private final Set<Lease> abandoned = new LinkedHashSet<>();
+
+    /** What became of messages since the feed stopped. */
     private int released;
+
     private int settled;
 
     Feed(
@@ -101,7 +112,7 @@ final class Feed<T> {
 
     /** Lets go of everything, as it is, and says how it ended. */
     DrainReport close() {
-        inHand.forEach(Lease::end);
+        inHand.forEach(Lease::abandon);
         abandoned.addAll(inHand);
         inHand.clear();
         return new DrainReport(settled, released, abandoned.size());
@@ -120,6 +131,7 @@ final class Feed<T> {
         desk.release(lease);
     }
 
+    /** Receives, if there is room and need. Called after everything that may have changed that. */
     private void look() {
         long room = Math.min(wanted, bench.options().concurrency() - inHand.size());
         if (stopped || receiving || pause != null || room < 1) {
@@ -149,6 +161,7 @@ final class Feed<T> {
             return;
         }
         empties = 0;
+        // Nothing in here may look: the batch has to be in hand before the room for the next one is known.
         for (QueueMessage message : messages) {
             Lease lease = new Lease(bench, message, asked);
             bench.tell(observer -> observer.received(message));
@@ -164,6 +177,7 @@ final class Feed<T> {
         }
     }
 
+    /** Leaves the queue alone for a while, longer each time. */
     private void rest() {
         empties++;
         if (!stopped) {
@@ -175,6 +189,7 @@ final class Feed<T> {
         }
     }
 
+    /** Finds out what a message carries, unless it is clear already what becomes of it. */
     private void begin(Lease lease) {
         QueueMessage message = lease.message();
         if (stopped) {
@@ -190,6 +205,7 @@ final class Feed<T> {
         }
     }
 
+    /** Asks the filter. What cannot be decoded it cannot know; the handler is to see that. */
     private void decoded(LeasedMessage<T> message) {
         DuplicateFilter<T> known = filter;
         if (known == null || !message.isDecoded()) {
@@ -210,9 +226,16 @@ final class Feed<T> {
         });
     }
 
+    /** Gives a message to whoever takes them, for so long. */
     private void handOut(LeasedMessage<T> message) {
         if (stopped) {
             release(message.lease());
+            return;
+        }
+        if (message.isLost()) {
+            // Decoding took too long: somebody else may have begun with it.
+            notHandedOut();
+            closed(message.lease());
             return;
         }
         Duration limit = bench.options().handlerTimeout();
@@ -222,10 +245,12 @@ final class Feed<T> {
         taker.accept(message);
     }
 
+    /** Another message may come in place of one. */
     private void notHandedOut() {
-        want(1);
+        wanted = wanted == Long.MAX_VALUE ? wanted : wanted + 1;
     }
 
+    /** Forgets a message that was settled, in whatever way. */
     private void closed(Lease lease) {
         if (inHand.remove(lease)) {
             if (returning.remove(lease)) {

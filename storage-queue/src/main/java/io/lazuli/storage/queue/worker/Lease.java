@@ -24,10 +24,20 @@ final class Lease {
     /** Completed, with the reason, when the message is lost. */
     private final CompletableFuture<Throwable> lost = new CompletableFuture<>();
 
+    /** The receipt that counts, as far as we know. */
     private String receipt;
+
+    /** Until when nobody else can see the message; taken from when it was asked for, so that it is never later than the service's. */
     private long heldUntil;
+
+    /** Whether a request about the message is under way. */
     private boolean busy;
+
+    /** Whether it is settled or lost: nothing is renewed any more. */
     private boolean ended;
+
+    /** Whether the worker has ended: nothing is done any more, and nobody told. */
+    private boolean abandoned;
 
     /** Whether a delete got no answer, and may have been carried out. */
     private boolean perhapsDeleted;
@@ -69,6 +79,9 @@ final class Lease {
 
     /** Deletes the message, as often as it takes while it is ours. Tells whether it is gone. */
     void delete(Consumer<@Nullable Throwable> then) {
+        if (abandoned) {
+            return;
+        }
         if (busy) {
             next = () -> delete(then);
             return;
@@ -124,6 +137,16 @@ final class Lease {
         if (renewal != null) {
             renewal.cancel();
         }
+    }
+
+    /** Lets go of the message as it is; others see it when its time is over. */
+    void abandon() {
+        abandoned = true;
+        end();
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     private void renewAt(long time) {

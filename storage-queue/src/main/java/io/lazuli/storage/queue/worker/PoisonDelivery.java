@@ -135,6 +135,10 @@ final class PoisonDelivery {
             return;
         }
         failures++;
-        bench.after(bench.jittered(PAUSES.nth(failures)), action);
+        bench.after(bench.jittered(PAUSES.nth(failures)), () -> {
+            if (!lease.isAbandoned()) {
+                action.run();
+            }
+        });
     }
 }

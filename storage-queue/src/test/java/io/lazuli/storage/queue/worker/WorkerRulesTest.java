@@ -196,6 +196,57 @@ class WorkerRulesTest {
     }
 
     @Test
+    void messagesThatAreNotHandedOutMakeRoomForNoMoreThanAllowed() {
+        for (int i = 0; i < 20; i++) {
+            worker.queue.put("m" + i);
+        }
+        for (int i = 0; i < 3; i++) {
+            worker.queue.receive(2, Duration.ofSeconds(1));
+            worker.time.pass(Duration.ofSeconds(2));
+        }
+        worker.options = worker.options.withMaxAttempts(2);
+        worker.handle(message -> {
+            seen.add(message);
+            return new CompletableFuture<>();
+        });
+        worker.time.pass(Duration.ofSeconds(20));
+        assertEquals(4, seen.size());
+        assertTrue(worker.events.count("received") <= 4 + worker.events.count("poisoned"));
+    }
+
+    @Test
+    void messageThatIsLostWhileItIsFetchedIsNotHandedOut() {
+        CompletableFuture<String> fetched = new CompletableFuture<>();
+        worker.codec = new LargeMessageCodec<>() {
+            @Override
+            public CompletableFuture<String> encode(String value) {
+                return CompletableFuture.completedFuture(value);
+            }
+
+            @Override
+            public CompletableFuture<String> decode(String body) {
+                return fetched;
+            }
+
+            @Override
+            public CompletableFuture<?> discard(String body) {
+                return CompletableFuture.completedFuture(body);
+            }
+        };
+        worker.queue.put("slow");
+        worker.handle(message -> {
+            seen.add(message);
+            return now(Outcome.done());
+        });
+        worker.queue.update("m1", worker.queue.receiptOf("m1"), null, Duration.ofHours(1));
+        worker.time.pass(MINUTE);
+        fetched.complete("here");
+        worker.time.pass(MINUTE);
+        assertEquals(List.of(), seen);
+        assertEquals(List.of("lost slow"), worker.events.without("received"));
+    }
+
+    @Test
     void undecodableMessageIsHandedOverWithItsBodyAndGoesAsideIfThatIsTooMuch() {
         worker.codec = LargeMessageCodec.of(QueueMessageEncoding.BASE64);
         worker.queue.put("?!");
