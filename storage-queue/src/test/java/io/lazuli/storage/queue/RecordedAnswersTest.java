@@ -198,7 +198,8 @@ class RecordedAnswersTest {
     private static void stats(Subject subject, Exchange answer) {
         ServiceStats stats = subject.service.getServiceStats();
         assertEquals(texts(answer, "Status"), List.of(stats.status().value()));
-        assertEquals(texts(answer, "LastSyncTime").get(0).isEmpty(), stats.lastSyncTime() == null);
+        boolean told = texts(answer, "LastSyncTime").stream().anyMatch(text -> !text.isEmpty());
+        assertEquals(told, stats.lastSyncTime() != null);
     }
 
     private static void sent(Subject subject, Exchange answer) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Workers through the whole client, on an emulator whose connections break, in time that runs twenty times as fast. */
 @ExtendWith(NoLeaks.class)
 class EmulatorChaosTest {
-    private static final int MESSAGES = 1_500;
+    private static final int MESSAGES = 800;
     private static final int SPEED = 20;
 
     private final FastTime time = new FastTime(SPEED);
@@ -37,7 +37,7 @@ class EmulatorChaosTest {
     private final Set<String> excused = ConcurrentHashMap.newKeySet();
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void everyMessageIsHandledOrPoisonedThoughConnectionsBreak() throws Exception {
         EmulatorOptions options = EmulatorOptions.DEFAULT.withClock(time).withRecorded(0);
         try (StorageEmulator emulator = StorageEmulator.start(options);
@@ -102,8 +102,8 @@ class EmulatorChaosTest {
     private WorkerLoop<String> worker(QueueServiceAsyncClient service) {
         QueueWorkerOptions options = QueueWorkerOptions.DEFAULT
                 .withConcurrency(32)
-                .withVisibilityTimeout(Duration.ofSeconds(60))
-                .withHandlerTimeout(Duration.ofSeconds(40))
+                .withVisibilityTimeout(Duration.ofSeconds(30))
+                .withHandlerTimeout(Duration.ofSeconds(20))
                 .withRetryPauses(Duration.ofSeconds(1), Duration.ofSeconds(10));
         WorkerObserver observer = new WorkerObserver() {
             @Override
@@ -136,7 +136,7 @@ class EmulatorChaosTest {
             throw new IllegalStateException("thrown");
         }
         if (!oneIn(200)) {
-            Duration work = Duration.ofMillis(ThreadLocalRandom.current().nextInt(oneIn(50) ? 30_000 : 500));
+            Duration work = Duration.ofMillis(ThreadLocalRandom.current().nextInt(oneIn(50) ? 15_000 : 500));
             time.schedule(
                     () -> Callbacks.executor().execute(() -> {
                         if (!future.isDone()) {
