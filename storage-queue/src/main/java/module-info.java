@@ -6,4 +6,5 @@ module io.lazuli.storage.queue {
     exports io.lazuli.storage.queue;
     exports io.lazuli.storage.queue.model;
     exports io.lazuli.storage.queue.options;
+    exports io.lazuli.storage.queue.worker;
 }

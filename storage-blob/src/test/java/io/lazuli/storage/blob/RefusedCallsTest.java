@@ -79,7 +79,7 @@ class RefusedCallsTest {
         Signer signer = new Signer(key, ServiceVersion.DEFAULT, "Blob", "tests", late);
         Caller caller = new Caller(transport, signer, RetryPolicy.NONE, Runnable::run, SystemTimer.INSTANCE);
         Resource root = Resource.root(StorageAccount.at(emulator.blobEndpoint().toString()));
-        BlobServiceClient client = new BlobServiceAsyncClient(new Connection(root, caller, null)).sync();
+        BlobServiceClient client = new BlobServiceAsyncClient(new Connection(root, null, caller, null)).sync();
         assertTold(blob(client), "clock is 20 minutes behind the service's");
     }
 

@@ -186,7 +186,7 @@ class SecrecyTest {
                 .endpoint(endpoint)
                 .credential(credential)
                 .transport(transport)
-                .retryPolicy(new RetryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(1)));
+                .retryPolicy(RetryPolicy.exponential(2, Duration.ofMillis(1), Duration.ofMillis(1)));
         BlobServiceClient client = builder.buildClient();
         List.of(builder, client, credential).forEach(overheard::object);
         return client;

@@ -90,6 +90,24 @@ class QueueServiceTest {
     }
 
     @Test
+    void olderVersionsHaveNarrowerLimits() throws Exception {
+        assertEquals(400, putAs("2017-04-17", "?messagettl=-1", "one").statusCode());
+        assertEquals(400, putAs("2017-04-17", "?messagettl=604801", "one").statusCode());
+        assertEquals(201, putAs("2017-07-29", "?messagettl=604801", "one").statusCode());
+        assertEquals("", putAs("2015-12-11", "", "one").body());
+        assertEquals("one", element(receive(), "MessageText"));
+        assertEquals(413, putAs("2009-09-19", "", "x".repeat(8 * 1024 + 1)).statusCode());
+        assertEquals(201, putAs("2009-09-19", "", "x".repeat(8 * 1024)).statusCode());
+        assertEquals(400, putAs("2009-09-19", "?visibilitytimeout=7201", "one").statusCode());
+        assertEquals(201, putAs("2011-08-18", "?visibilitytimeout=7201", "one").statusCode());
+    }
+
+    private HttpResponse<String> putAs(String version, String query, String text) throws Exception {
+        return rest.send(
+                "POST", messages + query, message(text), "Content-Type", "application/xml", "x-ms-version", version);
+    }
+
+    @Test
     void documentTypesAreNotRead() throws Exception {
         HttpResponse<String> answer = rest.send(
                 "POST",

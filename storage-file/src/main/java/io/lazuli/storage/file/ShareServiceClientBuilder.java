@@ -29,7 +29,7 @@ public final class ShareServiceClientBuilder {
 
     /** Takes endpoint and credential from a connection string. */
     public ShareServiceClientBuilder connectionString(String text) {
-        settings.connectionString(text, ConnectionString::file, text -> Optional.empty());
+        settings.connectionString(text, ConnectionString::file, parsed -> Optional.empty());
         return this;
     }
 

@@ -2,12 +2,15 @@ package io.lazuli.storage.queue;
 
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.SignedIdentifier;
+import io.lazuli.storage.StoredAccessPolicies;
 import io.lazuli.storage.internal.call.Caller;
 import io.lazuli.storage.internal.call.Connection;
 import io.lazuli.storage.queue.internal.MessageOperations;
 import io.lazuli.storage.queue.internal.QueueAddress;
 import io.lazuli.storage.queue.internal.QueueOperations;
 import io.lazuli.storage.queue.model.PeekedMessages;
+import io.lazuli.storage.queue.model.QueueMessageCodec;
 import io.lazuli.storage.queue.model.QueueMessageEncoding;
 import io.lazuli.storage.queue.model.QueueProperties;
 import io.lazuli.storage.queue.model.ReceivedMessages;
@@ -16,6 +19,7 @@ import io.lazuli.storage.queue.model.UpdatedMessage;
 import io.lazuli.storage.queue.options.ReceiveMessagesOptions;
 import io.lazuli.storage.queue.options.SendMessageOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,9 +35,13 @@ public final class QueueAsyncClient {
     private final QueueAddress address;
 
     QueueAsyncClient(Connection connection, String name, QueueMessageEncoding encoding) {
-        this.caller = connection.caller();
+        this(connection.caller(), name, QueueAddress.of(connection.root(), name, encoding));
+    }
+
+    private QueueAsyncClient(Caller caller, String name, QueueAddress address) {
+        this.caller = caller;
         this.name = name;
-        this.address = QueueAddress.of(connection.root(), name, encoding);
+        this.address = address;
     }
 
     /** @see QueueClient#create() */
@@ -81,6 +89,16 @@ public final class QueueAsyncClient {
         return caller.call(QueueOperations.setMetadata(address, metadata));
     }
 
+    /** @see QueueClient#getAccessPolicy() */
+    public CompletableFuture<StoredAccessPolicies> getAccessPolicy() {
+        return caller.call(QueueOperations.getAccessPolicy(address));
+    }
+
+    /** @see QueueClient#setAccessPolicy(List) */
+    public CompletableFuture<ResponseInfo> setAccessPolicy(List<SignedIdentifier> policies) {
+        return caller.call(QueueOperations.setAccessPolicy(address, policies));
+    }
+
     /** @see QueueClient#sendMessage(String) */
     public CompletableFuture<SentMessage> sendMessage(String text) {
         return sendMessage(text, SendMessageOptions.DEFAULT);
@@ -89,6 +107,19 @@ public final class QueueAsyncClient {
     /** @see QueueClient#sendMessage(String, SendMessageOptions) */
     public CompletableFuture<SentMessage> sendMessage(String text, SendMessageOptions options) {
         return caller.call(MessageOperations.send(address, text, options));
+    }
+
+    /** @see QueueClient#sendMessage(Object, QueueMessageCodec) */
+    public <T> CompletableFuture<SentMessage> sendMessage(T value, QueueMessageCodec<? super T> codec) {
+        return sendMessage(value, codec, SendMessageOptions.DEFAULT);
+    }
+
+    /** @see QueueClient#sendMessage(Object, QueueMessageCodec, SendMessageOptions) */
+    public <T> CompletableFuture<SentMessage> sendMessage(
+            T value, QueueMessageCodec<? super T> codec, SendMessageOptions options) {
+        // A codec of the user's own may return anything.
+        String body = QueueMessageEncoding.TEXT.encode(codec.encode(value));
+        return caller.call(MessageOperations.sendBody(address, body, options));
     }
 
     /** @see QueueClient#receiveMessages() */
@@ -127,6 +158,11 @@ public final class QueueAsyncClient {
     /** @see QueueClient#clearMessages() */
     public CompletableFuture<ResponseInfo> clearMessages() {
         return caller.call(MessageOperations.clear(address));
+    }
+
+    /** @see QueueClient#withMessageEncoding(QueueMessageEncoding) */
+    public QueueAsyncClient withMessageEncoding(QueueMessageEncoding encoding) {
+        return new QueueAsyncClient(caller, name, address.with(encoding));
     }
 
     /** @see QueueClient#name() */

@@ -4,7 +4,11 @@ import static io.lazuli.storage.internal.call.Await.await;
 
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.SignedIdentifier;
+import io.lazuli.storage.StoredAccessPolicies;
 import io.lazuli.storage.queue.model.PeekedMessages;
+import io.lazuli.storage.queue.model.QueueMessageCodec;
+import io.lazuli.storage.queue.model.QueueMessageEncoding;
 import io.lazuli.storage.queue.model.QueueProperties;
 import io.lazuli.storage.queue.model.ReceivedMessages;
 import io.lazuli.storage.queue.model.SentMessage;
@@ -12,6 +16,7 @@ import io.lazuli.storage.queue.model.UpdatedMessage;
 import io.lazuli.storage.queue.options.ReceiveMessagesOptions;
 import io.lazuli.storage.queue.options.SendMessageOptions;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A queue and its messages. An immutable handle, safe for all threads. Methods block; interrupting the thread cancels the call.
@@ -88,6 +93,21 @@ public final class QueueClient {
         return await(() -> async.setMetadata(metadata));
     }
 
+    /** Returns the stored access policies, to which shared access signatures refer by name (Get Queue ACL). */
+    public StoredAccessPolicies getAccessPolicy() {
+        return await(async::getAccessPolicy);
+    }
+
+    /**
+     * Replaces all stored access policies (Set Queue ACL). Signatures that name a policy which is gone end; a new one may take 30 seconds to
+     * be known everywhere.
+     *
+     * @param policies at most five, with different ids
+     */
+    public ResponseInfo setAccessPolicy(List<SignedIdentifier> policies) {
+        return await(() -> async.setAccessPolicy(policies));
+    }
+
     /**
      * Sends a message that is visible at once and lives for 7 days (Put Message). See {@link #sendMessage(String, SendMessageOptions)}.
      *
@@ -108,6 +128,26 @@ public final class QueueClient {
      */
     public SentMessage sendMessage(String text, SendMessageOptions options) {
         return await(() -> async.sendMessage(text, options));
+    }
+
+    /**
+     * Sends a value that is visible at once and lives for 7 days (Put Message). See {@link #sendMessage(Object, QueueMessageCodec,
+     * SendMessageOptions)}.
+     *
+     * @param codec makes the body of it, whatever encoding the client has
+     */
+    public <T> SentMessage sendMessage(T value, QueueMessageCodec<? super T> codec) {
+        return await(() -> async.sendMessage(value, codec));
+    }
+
+    /**
+     * Sends a value (Put Message). As {@link #sendMessage(String, SendMessageOptions)}, it is not repeated in doubt.
+     *
+     * @param codec makes the body of it, whatever encoding the client has
+     * @throws IllegalArgumentException if the body is too long, or has a character that XML cannot carry
+     */
+    public <T> SentMessage sendMessage(T value, QueueMessageCodec<? super T> codec, SendMessageOptions options) {
+        return await(() -> async.sendMessage(value, codec, options));
     }
 
     /** Receives one message, if there is one, and hides it from others for 30 seconds (Get Messages). */
@@ -173,6 +213,11 @@ public final class QueueClient {
      */
     public ResponseInfo clearMessages() {
         return await(async::clearMessages);
+    }
+
+    /** Returns a client of the same queue that encodes texts, and reads them, in another way. */
+    public QueueClient withMessageEncoding(QueueMessageEncoding encoding) {
+        return async.withMessageEncoding(encoding).sync();
     }
 
     /** Returns the queue's name. */

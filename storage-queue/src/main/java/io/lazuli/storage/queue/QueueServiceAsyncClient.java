@@ -1,12 +1,17 @@
 package io.lazuli.storage.queue;
 
 import io.lazuli.storage.Paged;
+import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.ServiceStats;
 import io.lazuli.storage.internal.call.Connection;
+import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.queue.internal.QueueServiceOperations;
 import io.lazuli.storage.queue.model.QueueItem;
 import io.lazuli.storage.queue.model.QueueMessageEncoding;
+import io.lazuli.storage.queue.model.QueueServiceProperties;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The Queue service of an account. An immutable handle, safe for all threads; {@link #close()} gives its share of the common transport
@@ -37,6 +42,27 @@ public final class QueueServiceAsyncClient implements AutoCloseable {
     public Paged<QueueItem> listQueues(ListQueuesOptions options) {
         return Paged.of(marker ->
                 connection.caller().call(QueueServiceOperations.listQueues(connection.root(), options, marker)));
+    }
+
+    /** @see QueueServiceClient#getServiceProperties() */
+    public CompletableFuture<QueueServiceProperties> getServiceProperties() {
+        return connection.caller().call(QueueServiceOperations.getProperties(connection.root()));
+    }
+
+    /** @see QueueServiceClient#setServiceProperties(QueueServiceProperties) */
+    public CompletableFuture<ResponseInfo> setServiceProperties(QueueServiceProperties properties) {
+        return connection.caller().call(QueueServiceOperations.setProperties(connection.root(), properties));
+    }
+
+    /** @see QueueServiceClient#getServiceStats() */
+    public CompletableFuture<ServiceStats> getServiceStats() {
+        Resource secondary = connection.secondary();
+        if (secondary == null) {
+            throw new IllegalStateException(
+                    "Only the secondary of a service tells its statistics, and this client knows of"
+                            + " none: name it with secondaryEndpoint(), or with QueueSecondaryEndpoint in the connection string");
+        }
+        return connection.caller().call(QueueServiceOperations.getStats(secondary));
     }
 
     /** @see QueueServiceClient#withDeadline(Duration) */

@@ -1,8 +1,11 @@
 package io.lazuli.storage.queue;
 
 import io.lazuli.storage.PagedIterable;
+import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.ServiceStats;
 import io.lazuli.storage.internal.call.Await;
 import io.lazuli.storage.queue.model.QueueItem;
+import io.lazuli.storage.queue.model.QueueServiceProperties;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
 import java.time.Duration;
 
@@ -39,6 +42,29 @@ public final class QueueServiceClient implements AutoCloseable {
     /** Returns queues of the account, in alphabetical order (List Queues); a page, of at most 5,000, is one request. */
     public PagedIterable<QueueItem> listQueues(ListQueuesOptions options) {
         return PagedIterable.over(async.listQueues(options), page -> Await.await(() -> page));
+    }
+
+    /** Returns the settings of the service: logs, metrics, CORS rules (Get Queue Service Properties). */
+    public QueueServiceProperties getServiceProperties() {
+        return Await.await(async::getServiceProperties);
+    }
+
+    /**
+     * Changes settings of the service (Set Queue Service Properties); parts that are null stay as they are. A change may take 30 seconds to
+     * show.
+     */
+    public ResponseInfo setServiceProperties(QueueServiceProperties properties) {
+        return Await.await(() -> async.setServiceProperties(properties));
+    }
+
+    /**
+     * Returns how far the read-only secondary is behind (Get Queue Service Stats). Only accounts with read access to their secondary have
+     * this, and only the secondary is asked.
+     *
+     * @throws IllegalStateException if the client knows of no secondary
+     */
+    public ServiceStats getServiceStats() {
+        return Await.await(async::getServiceStats);
     }
 
     /** Returns a client whose calls end after this time at the latest, all tries and pauses included. */

@@ -24,12 +24,12 @@ import java.util.concurrent.Executor;
  */
 public final class QueueServiceClientBuilder {
     private final ClientSettings settings = new ClientSettings("Queue");
-    private QueueMessageEncoding encoding = QueueMessageEncoding.TEXT;
+    private QueueMessageEncoding encoding = QueueMessageEncoding.EITHER;
 
     /** Starts with the defaults. */
     public QueueServiceClientBuilder() {}
 
-    /** Takes endpoint and credential from a connection string. */
+    /** Takes endpoints and credential from a connection string. */
     public QueueServiceClientBuilder connectionString(String text) {
         settings.connectionString(text, ConnectionString::queue, ConnectionString::queueSecondary);
         return this;
@@ -48,8 +48,7 @@ public final class QueueServiceClientBuilder {
     }
 
     /**
-     * Sets how texts become the bodies of messages; {@link QueueMessageEncoding#TEXT} unless set. Senders and receivers of a queue must
-     * agree.
+     * Sets how texts become the bodies of messages; {@link QueueMessageEncoding#EITHER} unless set, which reads plain texts and Base64.
      */
     public QueueServiceClientBuilder messageEncoding(QueueMessageEncoding encoding) {
         this.encoding = Objects.requireNonNull(encoding, "encoding");
@@ -63,8 +62,8 @@ public final class QueueServiceClientBuilder {
     }
 
     /**
-     * Sets the URL of the secondary location, for accounts with read access to it. Reads go there, too, if the retry policy says so. A
-     * connection string with the account's name sets it by itself.
+     * Sets the URL of the secondary location, for accounts with read access to it. Reads go there, too, if the retry policy says so, and
+     * only it tells the statistics of the service. A connection string with the account's name sets it by itself.
      */
     public QueueServiceClientBuilder secondaryEndpoint(String url) {
         settings.secondaryEndpoint(url);

@@ -1,5 +1,6 @@
 package io.lazuli.storage.queue;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,6 +14,7 @@ import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.queue.QueueFaces.Queue;
 import io.lazuli.storage.queue.model.PeekedMessage;
 import io.lazuli.storage.queue.model.QueueMessage;
+import io.lazuli.storage.queue.model.QueueMessageCodec;
 import io.lazuli.storage.queue.model.QueueMessageEncoding;
 import io.lazuli.storage.queue.model.SentMessage;
 import io.lazuli.storage.queue.model.UpdatedMessage;
@@ -37,6 +39,7 @@ class MessageBehaviourTest {
     private final QueueServiceClient base64Client;
     private final Queue queue;
     private final Queue base64;
+    private final Queue text;
 
     MessageBehaviourTest(Setting setting) {
         QueueServiceClientBuilder builder =
@@ -46,6 +49,7 @@ class MessageBehaviourTest {
         String name = setting.uniqueName("messages");
         queue = setting.face(Queue.class, client.queue(name));
         base64 = setting.face(Queue.class, base64Client.queue(name));
+        text = setting.face(Queue.class, client.queue(name).withMessageEncoding(QueueMessageEncoding.TEXT));
     }
 
     @BeforeEach
@@ -92,6 +96,17 @@ class MessageBehaviourTest {
         assertTrue(queue.peekMessages(1).messages().isEmpty());
         Duration hidden = Duration.between(received.insertedOn(), received.nextVisibleOn());
         assertTrue(hidden.compareTo(Duration.ofSeconds(30)) >= 0, hidden.toString());
+    }
+
+    @Test
+    void receivedMessageIsHiddenForAsLongAsAskedFor() {
+        queue.sendMessage("mine");
+        QueueMessage received = queue.receiveMessages(
+                        ReceiveMessagesOptions.DEFAULT.withVisibilityTimeout(Duration.ofHours(2)))
+                .messages()
+                .get(0);
+        Duration hidden = Duration.between(received.insertedOn(), received.nextVisibleOn());
+        assertTrue(hidden.compareTo(Duration.ofHours(2)) >= 0, hidden.toString());
     }
 
     @Test
@@ -232,6 +247,37 @@ class MessageBehaviourTest {
         assertFalse(failure.getMessage().contains("not base"), failure.getMessage());
         assertEquals("not base 64!", both.get(0).body());
         assertEquals("good", both.get(1).text());
+    }
+
+    @Test
+    void defaultReadsBothEncodings() {
+        text.sendMessage("a plain one");
+        base64.sendMessage("an encoded one");
+        queue.sendMessage("our own");
+        assertEquals(List.of("a plain one", "an encoded one", "our own"), peeked());
+        assertEquals(
+                "YW4gZW5jb2RlZCBvbmU=", queue.peekMessages(32).messages().get(1).body());
+        assertEquals("our own", queue.peekMessages(32).messages().get(2).body());
+    }
+
+    @Test
+    void codecsCarryBytesAndObjects() {
+        byte[] bytes = {0, -1, 127, -128};
+        queue.sendMessage(bytes, QueueMessageCodec.bytes());
+        QueueMessageCodec<Integer> json = QueueMessageCodec.json(n -> "{\"n\":" + n + "}", text -> {
+            if (!text.startsWith("{\"n\":")) {
+                throw new IllegalStateException("no number");
+            }
+            return Integer.parseInt(text.substring(5, text.length() - 1));
+        });
+        queue.sendMessage(42, json, SendMessageOptions.DEFAULT.withTimeToLive(Duration.ofHours(1)));
+        List<QueueMessage> messages = queue.receiveMessages(ReceiveMessagesOptions.DEFAULT.withMaxMessages(2))
+                .messages();
+        assertArrayEquals(bytes, messages.get(0).decode(QueueMessageCodec.bytes()));
+        assertEquals("{\"n\":42}", messages.get(1).body());
+        assertEquals(42, messages.get(1).decode(json));
+        assertThrows(DecodeException.class, () -> messages.get(0).decode(json));
+        assertThrows(DecodeException.class, () -> messages.get(1).decode(QueueMessageCodec.bytes()));
     }
 
     @Test

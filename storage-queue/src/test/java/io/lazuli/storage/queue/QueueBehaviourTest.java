@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lazuli.storage.AccessPolicy;
 import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.Page;
 import io.lazuli.storage.ServiceException;
+import io.lazuli.storage.SignedIdentifier;
 import io.lazuli.storage.queue.QueueFaces.Queue;
 import io.lazuli.storage.queue.QueueFaces.QueueService;
 import io.lazuli.storage.queue.model.QueueItem;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
 import io.lazuli.storage.testkit.QueueMatrix;
 import io.lazuli.storage.testkit.Setting;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,8 @@ class QueueBehaviourTest {
         refused(404, ErrorCode.QUEUE_NOT_FOUND, queue::delete);
         refused(404, ErrorCode.QUEUE_NOT_FOUND, queue::getProperties);
         refused(404, ErrorCode.QUEUE_NOT_FOUND, () -> queue.setMetadata(Metadata.EMPTY));
+        refused(404, ErrorCode.QUEUE_NOT_FOUND, queue::getAccessPolicy);
+        refused(404, ErrorCode.QUEUE_NOT_FOUND, () -> queue.setAccessPolicy(List.of()));
         refused(404, ErrorCode.QUEUE_NOT_FOUND, () -> queue.sendMessage("lost"));
         refused(404, ErrorCode.QUEUE_NOT_FOUND, queue::receiveMessages);
         refused(404, ErrorCode.QUEUE_NOT_FOUND, () -> queue.peekMessages(1));
@@ -113,6 +119,35 @@ class QueueBehaviourTest {
         queue.sendMessage("two");
         queue.receiveMessages();
         assertEquals(2, queue.getProperties().approximateMessagesCount());
+    }
+
+    @Test
+    void accessPoliciesAreReplacedAsAWhole() {
+        queue.create();
+        assertEquals(List.of(), queue.getAccessPolicy().identifiers());
+        OffsetDateTime start = OffsetDateTime.parse("2026-03-03T10:11:12+02:00");
+        List<SignedIdentifier> policies = List.of(
+                new SignedIdentifier("readers", AccessPolicy.until(start.plusDays(1), "r")),
+                new SignedIdentifier("all & <more>", new AccessPolicy(start, start.plusDays(2), "raup")));
+        assertEquals(204, queue.setAccessPolicy(policies).status());
+        assertEquals(policies, queue.getAccessPolicy().identifiers());
+        assertEquals(200, queue.getAccessPolicy().info().status());
+        queue.setAccessPolicy(policies.subList(1, 2));
+        assertEquals(policies.subList(1, 2), queue.getAccessPolicy().identifiers());
+        queue.setAccessPolicy(List.of());
+        assertEquals(List.of(), queue.getAccessPolicy().identifiers());
+    }
+
+    @Test
+    void moreThanFiveAccessPoliciesAreRefusedAtOnce() {
+        List<SignedIdentifier> six = IntStream.range(0, 6)
+                .mapToObj(i -> new SignedIdentifier("policy-" + i, AccessPolicy.EMPTY))
+                .toList();
+        assertThrows(IllegalArgumentException.class, () -> queue.setAccessPolicy(six));
+        List<SignedIdentifier> twice = List.of(six.get(0), six.get(0));
+        assertThrows(IllegalArgumentException.class, () -> queue.setAccessPolicy(twice));
+        assertThrows(IllegalArgumentException.class, () -> new SignedIdentifier("", AccessPolicy.EMPTY));
+        assertThrows(IllegalArgumentException.class, () -> new SignedIdentifier("x".repeat(65), AccessPolicy.EMPTY));
     }
 
     @Test

@@ -3,9 +3,14 @@ package io.lazuli.storage.queue;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.PagedIterable;
 import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.ServiceStats;
+import io.lazuli.storage.SignedIdentifier;
+import io.lazuli.storage.StoredAccessPolicies;
 import io.lazuli.storage.queue.model.PeekedMessages;
 import io.lazuli.storage.queue.model.QueueItem;
+import io.lazuli.storage.queue.model.QueueMessageCodec;
 import io.lazuli.storage.queue.model.QueueProperties;
+import io.lazuli.storage.queue.model.QueueServiceProperties;
 import io.lazuli.storage.queue.model.ReceivedMessages;
 import io.lazuli.storage.queue.model.SentMessage;
 import io.lazuli.storage.queue.model.UpdatedMessage;
@@ -13,6 +18,7 @@ import io.lazuli.storage.queue.options.ListQueuesOptions;
 import io.lazuli.storage.queue.options.ReceiveMessagesOptions;
 import io.lazuli.storage.queue.options.SendMessageOptions;
 import java.time.Duration;
+import java.util.List;
 
 /** The clients as the behaviours see them, whichever kind they are. */
 final class QueueFaces {
@@ -23,6 +29,12 @@ final class QueueFaces {
         Queue queue(String name);
 
         PagedIterable<QueueItem> listQueues(ListQueuesOptions options);
+
+        QueueServiceProperties getServiceProperties();
+
+        ResponseInfo setServiceProperties(QueueServiceProperties properties);
+
+        ServiceStats getServiceStats();
     }
 
     /** A queue. */
@@ -45,7 +57,15 @@ final class QueueFaces {
 
         ResponseInfo setMetadata(Metadata metadata);
 
+        StoredAccessPolicies getAccessPolicy();
+
+        ResponseInfo setAccessPolicy(List<SignedIdentifier> policies);
+
         SentMessage sendMessage(String text);
+
+        <T> SentMessage sendMessage(T value, QueueMessageCodec<? super T> codec);
+
+        <T> SentMessage sendMessage(T value, QueueMessageCodec<? super T> codec, SendMessageOptions options);
 
         SentMessage sendMessage(String text, SendMessageOptions options);
 

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.Page;
 import io.lazuli.storage.ServiceException;
+import io.lazuli.storage.ServiceStats;
+import io.lazuli.storage.SignedIdentifier;
 import io.lazuli.storage.auth.Anonymous;
 import io.lazuli.storage.queue.model.PeekedMessage;
 import io.lazuli.storage.queue.model.QueueItem;
 import io.lazuli.storage.queue.model.QueueMessage;
+import io.lazuli.storage.queue.model.QueueServiceProperties;
 import io.lazuli.storage.queue.model.SentMessage;
 import io.lazuli.storage.queue.model.UpdatedMessage;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
@@ -42,6 +45,13 @@ class RecordedAnswersTest {
             Map.entry("Queue_Delete", (subject, answer) -> subject.queue.delete()),
             Map.entry("Queue_GetProperties", RecordedAnswersTest::properties),
             Map.entry("Queue_SetMetadata", (subject, answer) -> subject.queue.setMetadata(Metadata.EMPTY)),
+            Map.entry("Queue_GetAccessPolicy", RecordedAnswersTest::policies),
+            Map.entry("Queue_SetAccessPolicy", (subject, answer) -> subject.queue.setAccessPolicy(List.of())),
+            Map.entry("Service_GetProperties", RecordedAnswersTest::serviceProperties),
+            Map.entry(
+                    "Service_SetProperties",
+                    (subject, answer) -> subject.service.setServiceProperties(QueueServiceProperties.UNCHANGED)),
+            Map.entry("Service_GetStatistics", RecordedAnswersTest::stats),
             Map.entry("Messages_Enqueue", RecordedAnswersTest::sent),
             Map.entry("Messages_Dequeue", RecordedAnswersTest::received),
             Map.entry("Messages_Peek", RecordedAnswersTest::peeked),
@@ -106,6 +116,7 @@ class RecordedAnswersTest {
     private static QueueServiceClient client(Exchange answer) {
         return new QueueServiceClientBuilder()
                 .endpoint("https://acct.queue.core.windows.net")
+                .secondaryEndpoint("https://acct-secondary.queue.core.windows.net")
                 .credential(Anonymous.INSTANCE)
                 .transport(answer.transport())
                 .retryPolicy(RetryPolicy.NONE)
@@ -134,6 +145,61 @@ class RecordedAnswersTest {
                 Metadata.from(answer.info().headers()),
                 subject.queue.getProperties().metadata());
         assertTrue(subject.queue.exists());
+    }
+
+    private static void policies(Subject subject, Exchange answer) {
+        List<SignedIdentifier> policies = subject.queue.getAccessPolicy().identifiers();
+        assertEquals(
+                texts(answer, "Id"), policies.stream().map(SignedIdentifier::id).toList());
+        assertEquals(
+                texts(answer, "Permission").stream()
+                        .filter(text -> !text.isEmpty())
+                        .toList(),
+                policies.stream()
+                        .map(policy -> policy.policy().permissions())
+                        .filter(Objects::nonNull)
+                        .toList());
+        assertEquals(
+                texts(answer, "Expiry").stream().filter(text -> !text.isEmpty()).count(),
+                policies.stream()
+                        .filter(policy -> policy.policy().expiry() != null)
+                        .count());
+    }
+
+    private static void serviceProperties(Subject subject, Exchange answer) {
+        QueueServiceProperties told = subject.service.getServiceProperties();
+        assertEquals(List.of(String.valueOf(told.logging().read())), texts(answer, "Read"));
+        assertEquals(
+                List.of(
+                        String.valueOf(told.hourMetrics().enabled()),
+                        String.valueOf(told.minuteMetrics().enabled())),
+                texts(answer, "Version").isEmpty() ? List.of() : metrics(answer, "HourMetrics", "MinuteMetrics"));
+        // Versions before 2013-08-15 know of no such rules.
+        assertEquals(answer.bodyText().contains("<Cors"), told.cors() != null);
+        assertEquals(
+                texts(answer, "AllowedOrigins"),
+                told.cors() == null
+                        ? List.of()
+                        : told.cors().stream()
+                                .map(rule -> String.join(",", rule.allowedOrigins()))
+                                .toList());
+    }
+
+    private static List<String> metrics(Exchange answer, String... names) {
+        return Stream.of(names)
+                .map(name -> {
+                    Matcher found = Pattern.compile("<" + name + ">.*?<Enabled>(.*?)</Enabled>", Pattern.DOTALL)
+                            .matcher(answer.bodyText());
+                    return found.find() ? found.group(1) : "";
+                })
+                .toList();
+    }
+
+    private static void stats(Subject subject, Exchange answer) {
+        ServiceStats stats = subject.service.getServiceStats();
+        assertEquals(texts(answer, "Status"), List.of(stats.status().value()));
+        boolean told = texts(answer, "LastSyncTime").stream().anyMatch(text -> !text.isEmpty());
+        assertEquals(told, stats.lastSyncTime() != null);
     }
 
     private static void sent(Subject subject, Exchange answer) {

@@ -1,6 +1,10 @@
 package io.lazuli.storage.blob.model;
 
+import io.lazuli.storage.CorsRule;
 import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.RetentionPolicy;
+import io.lazuli.storage.ServiceLogging;
+import io.lazuli.storage.ServiceMetrics;
 import io.lazuli.storage.ServiceVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

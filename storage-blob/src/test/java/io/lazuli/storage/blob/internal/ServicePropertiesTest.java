@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.lazuli.storage.CorsRule;
 import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.RetentionPolicy;
+import io.lazuli.storage.ServiceLogging;
+import io.lazuli.storage.ServiceMetrics;
 import io.lazuli.storage.ServiceVersion;
 import io.lazuli.storage.blob.model.BlobServiceProperties;
-import io.lazuli.storage.blob.model.CorsRule;
-import io.lazuli.storage.blob.model.RetentionPolicy;
-import io.lazuli.storage.blob.model.ServiceLogging;
-import io.lazuli.storage.blob.model.ServiceMetrics;
 import io.lazuli.storage.blob.model.StaticWebsite;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -113,7 +113,9 @@ public final class ClientSettings {
         Caller caller = new Caller(engine, signer, RetryPolicy.DEFAULT, executor, SystemTimer.INSTANCE)
                 .withSecondary(secondary, retry)
                 .withObservers(observers);
-        return new Connection(Resource.root(named), caller, lease);
+        Resource other =
+                secondary == null ? null : Resource.root(new StorageAccount(named.name(), secondary.endpoint()));
+        return new Connection(Resource.root(named), other, caller, lease);
     }
 
     /** A token that goes over the wire in the clear is anybody's. */

@@ -69,6 +69,11 @@ public abstract class DrainLoop<T> implements Flow.Subscription {
         return released.get();
     }
 
+    /** Returns how many items the subscriber still wants; {@link Long#MAX_VALUE} if it sets no bound. */
+    protected final long demand() {
+        return demand.get();
+    }
+
     /** Introduces the subscription to its subscriber and begins. */
     public final void start(Flow.Subscriber<? super T> to) {
         subscriber = Objects.requireNonNull(to, "subscriber");

@@ -24,9 +24,10 @@ import java.util.function.Function;
  * @see <a href="https://learn.microsoft.com/rest/api/storageservices/operations-on-messages">Operations on messages</a>
  */
 final class MessageOperations {
-    private static final int LARGEST_MESSAGE = 64 * 1024;
-    private static final int LONGEST_HIDING = 7 * 24 * 3600;
     private static final int WEEK = 7 * 24 * 3600;
+
+    /** The version that brought larger messages, longer hiding, hidden sending, and updates. */
+    private static final String GROWN_UP = "2011-08-18";
     /** When a message that never runs out does so. */
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -90,11 +91,8 @@ final class MessageOperations {
      */
     private RestResponse enqueue(RestRequest request) {
         StoredQueue queue = queues.apply(request);
-        int hidden = request.number("visibilitytimeout", 0, LONGEST_HIDING, 0);
-        int life = request.number("messagettl", -1, Integer.MAX_VALUE, WEEK);
-        if (life == 0) {
-            request.number("messagettl", 1, Integer.MAX_VALUE, WEEK);
-        }
+        int hidden = request.number("visibilitytimeout", 0, longestHiding(request), 0);
+        int life = life(request);
         if (life > 0 && hidden >= life) {
             throw request.invalidQuery("visibilitytimeout");
         }
@@ -111,10 +109,26 @@ final class MessageOperations {
         synchronized (queue) {
             queue.add(message);
         }
+        if (!request.since("2016-05-31")) {
+            return RestResponse.status(201);
+        }
         XmlWriter xml = new XmlWriter("QueueMessagesList").open("QueueMessage");
         describe(xml, message);
         hold(xml, message);
         return RestResponse.status(201).xml(xml);
+    }
+
+    /** Seconds that a message is to live; -1 for ever. */
+    private static int life(RestRequest request) {
+        if (!request.since("2017-07-29")) {
+            return request.number("messagettl", 1, WEEK, WEEK);
+        }
+        int life = request.number("messagettl", -1, Integer.MAX_VALUE, WEEK);
+        return life == 0 ? request.number("messagettl", 1, Integer.MAX_VALUE, WEEK) : life;
+    }
+
+    private static int longestHiding(RestRequest request) {
+        return request.since(GROWN_UP) ? WEEK : 2 * 3600;
     }
 
     /**
@@ -125,7 +139,7 @@ final class MessageOperations {
     private RestResponse dequeue(RestRequest request) {
         StoredQueue queue = queues.apply(request);
         int most = request.number("numofmessages", 1, 32, 1);
-        int hidden = request.number("visibilitytimeout", 1, LONGEST_HIDING, 30);
+        int hidden = request.number("visibilitytimeout", 1, longestHiding(request), 30);
         // As in the service, all messages of one answer have the same receipt.
         String receipt = receipt(2);
         XmlWriter xml = new XmlWriter("QueueMessagesList");
@@ -172,7 +186,7 @@ final class MessageOperations {
         StoredQueue queue = queues.apply(request);
         String receipt = request.requiredQuery("popreceipt");
         request.requiredQuery("visibilitytimeout");
-        int hidden = request.number("visibilitytimeout", 0, LONGEST_HIDING, 0);
+        int hidden = request.number("visibilitytimeout", 0, WEEK, 0);
         Payload text = request.body().length() == 0 ? null : text(request);
         Instant until = request.now().plusSeconds(hidden);
         String newReceipt = receipt(3);
@@ -234,8 +248,9 @@ final class MessageOperations {
             throw ErrorCode.MISSING_REQUIRED_XML_NODE.error().detail("XmlNodeName", "MessageText");
         }
         byte[] bytes = element.text().getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > LARGEST_MESSAGE) {
-            throw ErrorCode.REQUEST_BODY_TOO_LARGE.error().detail("MaxLimit", Integer.toString(LARGEST_MESSAGE));
+        int largest = request.since(GROWN_UP) ? 64 * 1024 : 8 * 1024;
+        if (bytes.length > largest) {
+            throw ErrorCode.REQUEST_BODY_TOO_LARGE.error().detail("MaxLimit", Integer.toString(largest));
         }
         return context.payloads().of(bytes);
     }

@@ -28,13 +28,18 @@ public final class MessageOperations {
      * message, so it is never repeated in doubt.
      */
     public static Operation<SentMessage> send(QueueAddress at, String text, SendMessageOptions options) {
+        return sendBody(at, at.encoding().encode(text), options);
+    }
+
+    /** Put Message, of what is encoded already. */
+    public static Operation<SentMessage> sendBody(QueueAddress at, String body, SendMessageOptions options) {
         Duration delay = options.visibilityDelay();
         Duration life = options.timeToLive();
         return Operation.named("PutMessage")
                 .post(at.messages())
                 .query("visibilitytimeout", delay.isZero() ? null : seconds(delay))
                 .query("messagettl", life.equals(SendMessageOptions.DEFAULT.timeToLive()) ? null : seconds(life))
-                .xml(document(at, text))
+                .xml(document(body))
                 .repeatUnsafe()
                 .expect(201)
                 .decodeBody(MessagesXml::sent);
@@ -73,7 +78,7 @@ public final class MessageOperations {
      * <a href="https://learn.microsoft.com/rest/api/storageservices/update-message">Update Message</a>. The first execution makes the
      * receipt void, so a second one is refused.
      *
-     * @param text null to keep the body
+     * @param text null to keep what there is
      */
     public static Operation<UpdatedMessage> update(
             QueueAddress at, String messageId, String popReceipt, @Nullable String text, Duration visibilityTimeout) {
@@ -88,7 +93,7 @@ public final class MessageOperations {
                 .query("popreceipt", receipt(popReceipt))
                 .query("visibilitytimeout", seconds(visibilityTimeout));
         if (text != null) {
-            draft.xml(document(at, text));
+            draft.xml(document(at.encoding().encode(text)));
         }
         return draft.repeatUnderConditions().expect(204).decodeHead(UpdatedMessage::from);
     }
@@ -114,10 +119,8 @@ public final class MessageOperations {
                 .decodeHead(info -> info);
     }
 
-    private static byte[] document(QueueAddress at, String text) {
-        return XmlWriter.document("QueueMessage")
-                .element("MessageText", at.encoding().encode(text))
-                .toBytes();
+    private static byte[] document(String body) {
+        return XmlWriter.document("QueueMessage").element("MessageText", body).toBytes();
     }
 
     private static String receipt(String popReceipt) {

@@ -2,6 +2,7 @@ package io.lazuli.storage.queue.internal;
 
 import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.queue.model.QueueMessageEncoding;
+import java.util.Objects;
 
 /**
  * Where a queue and its messages are, and how the bodies of messages are encoded there. Paths are encoded once, here.
@@ -19,6 +20,11 @@ public record QueueAddress(Resource queue, Resource messages, QueueMessageEncodi
     public static QueueAddress of(Resource service, String name, QueueMessageEncoding encoding) {
         Resource queue = service.child(QueueNames.check(name));
         return new QueueAddress(queue, queue.child("messages"), encoding);
+    }
+
+    /** Returns the same queue with another encoding. */
+    public QueueAddress with(QueueMessageEncoding other) {
+        return new QueueAddress(queue, messages, Objects.requireNonNull(other, "encoding"));
     }
 
     /** Returns the address of one message. */

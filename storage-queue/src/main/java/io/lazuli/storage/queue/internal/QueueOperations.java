@@ -3,8 +3,12 @@ package io.lazuli.storage.queue.internal;
 import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.SignedIdentifier;
+import io.lazuli.storage.StoredAccessPolicies;
 import io.lazuli.storage.internal.call.Operation;
+import io.lazuli.storage.internal.xml.SignedIdentifiersXml;
 import io.lazuli.storage.queue.model.QueueProperties;
+import java.util.List;
 
 /** What the operations on a queue as a whole say, and how their answers are read. */
 public final class QueueOperations {
@@ -73,6 +77,25 @@ public final class QueueOperations {
                 .put(at.queue())
                 .query("comp", "metadata")
                 .apply(metadata)
+                .expect(204)
+                .decodeHead(info -> info);
+    }
+
+    /** <a href="https://learn.microsoft.com/rest/api/storageservices/get-queue-acl">Get Queue ACL</a>. */
+    public static Operation<StoredAccessPolicies> getAccessPolicy(QueueAddress at) {
+        return Operation.named("GetQueueAcl")
+                .get(at.queue())
+                .query("comp", "acl")
+                .expect(200)
+                .decodeBody(SignedIdentifiersXml::read);
+    }
+
+    /** <a href="https://learn.microsoft.com/rest/api/storageservices/set-queue-acl">Set Queue ACL</a>: replaces all policies. */
+    public static Operation<ResponseInfo> setAccessPolicy(QueueAddress at, List<SignedIdentifier> policies) {
+        return Operation.named("SetQueueAcl")
+                .put(at.queue())
+                .query("comp", "acl")
+                .xml(SignedIdentifiersXml.write(policies))
                 .expect(204)
                 .decodeHead(info -> info);
     }

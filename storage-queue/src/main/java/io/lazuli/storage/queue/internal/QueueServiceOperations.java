@@ -4,10 +4,13 @@ import io.lazuli.storage.DecodeException;
 import io.lazuli.storage.Metadata;
 import io.lazuli.storage.Page;
 import io.lazuli.storage.ResponseInfo;
+import io.lazuli.storage.ServiceStats;
 import io.lazuli.storage.internal.call.Operation;
 import io.lazuli.storage.internal.call.Resource;
+import io.lazuli.storage.internal.xml.ServiceStatsXml;
 import io.lazuli.storage.internal.xml.XmlReader;
 import io.lazuli.storage.queue.model.QueueItem;
+import io.lazuli.storage.queue.model.QueueServiceProperties;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -36,6 +39,41 @@ public final class QueueServiceOperations {
                 .query("include", options.includeMetadata() ? "metadata" : null)
                 .expect(200)
                 .decodeBody(QueueServiceOperations::page);
+    }
+
+    /** <a href="https://learn.microsoft.com/rest/api/storageservices/get-queue-service-properties">Get Queue Service Properties</a>. */
+    public static Operation<QueueServiceProperties> getProperties(Resource service) {
+        return Operation.named("GetQueueServiceProperties")
+                .get(service)
+                .query("restype", "service")
+                .query("comp", "properties")
+                .expect(200)
+                .decodeBody(ServicePropertiesXml::read);
+    }
+
+    /** <a href="https://learn.microsoft.com/rest/api/storageservices/set-queue-service-properties">Set Queue Service Properties</a>. */
+    public static Operation<ResponseInfo> setProperties(Resource service, QueueServiceProperties properties) {
+        return Operation.named("SetQueueServiceProperties")
+                .put(service)
+                .query("restype", "service")
+                .query("comp", "properties")
+                .xml(ServicePropertiesXml.write(properties))
+                .expect(202)
+                .decodeHead(info -> info);
+    }
+
+    /**
+     * <a href="https://learn.microsoft.com/rest/api/storageservices/get-queue-service-stats">Get Queue Service Stats</a>.
+     *
+     * @param secondary the address of the service's secondary; the primary refuses to tell
+     */
+    public static Operation<ServiceStats> getStats(Resource secondary) {
+        return Operation.named("GetQueueServiceStats")
+                .get(secondary)
+                .query("restype", "service")
+                .query("comp", "stats")
+                .expect(200)
+                .decodeBody(ServiceStatsXml::read);
     }
 
     private static Page<QueueItem> page(ResponseInfo info, ByteBuffer body) {

@@ -63,7 +63,7 @@ public final class PeekedMessage {
      * @throws DecodeException if the body is not of that encoding; {@link #body()} has it as it came
      */
     public String text() {
-        return encoding.decodeText(body);
+        return encoding.decode(body);
     }
 
     /**
@@ -72,7 +72,16 @@ public final class PeekedMessage {
      * @throws DecodeException if the body is not of the client's encoding
      */
     public byte[] bytes() {
-        return encoding.decode(body);
+        return encoding.decodeBytes(body);
+    }
+
+    /**
+     * Returns the value that the body carries.
+     *
+     * @throws DecodeException if the body is none of the codec's; {@link #body()} has it as it came
+     */
+    public <T> T decode(QueueMessageCodec<T> codec) {
+        return SmallMessageCodec.read(codec, body);
     }
 
     /** Returns the body as the service keeps it, before decoding. */

@@ -78,6 +78,15 @@ public final class QueueMessage {
         return rest.bytes();
     }
 
+    /**
+     * Returns the value that the body carries.
+     *
+     * @throws DecodeException if the body is none of the codec's; {@link #body()} has it as it came
+     */
+    public <T> T decode(QueueMessageCodec<T> codec) {
+        return rest.decode(codec);
+    }
+
     /** Returns the body as the service keeps it, before decoding. */
     public String body() {
         return rest.body();

@@ -7,39 +7,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * How a text becomes the body of a message, and a body a text again. Whoever sends and whoever receives must agree on it: the service
- * keeps bodies as they are and says nothing of their encoding.
+ * How a text becomes the body of a message, and a body a text again. The service keeps bodies as they are and says nothing of their
+ * encoding; {@link #EITHER}, the clients' default, reads both of those in use.
  */
-public enum QueueMessageEncoding {
+public enum QueueMessageEncoding implements QueueMessageCodec<String> {
     /** The text as it is. Characters that XML cannot carry, U+0000 for one, are refused. */
     TEXT {
         @Override
         public String encode(String text) {
-            checkLength(utf8Length(text, true));
+            BodyText.checkLength(BodyText.utf8Length(text, true));
             return text;
         }
 
         @Override
-        public byte[] decode(String body) {
+        public byte[] decodeBytes(String body) {
             return body.getBytes(StandardCharsets.UTF_8);
         }
 
         @Override
-        public String decodeText(String body) {
+        public String decode(String body) {
             return body;
         }
     },
 
-    /** The text's UTF-8 bytes in Base64, as other SDKs and Azure Functions do by default: 48 KiB of text at most. */
+    /** The text's UTF-8 bytes in Base64, as Azure Functions and older SDKs do by default: 48 KiB of text at most. */
     BASE64 {
         @Override
         public String encode(String text) {
-            checkLength((utf8Length(text, false) + 2L) / 3 * 4);
+            BodyText.checkLength((BodyText.utf8Length(text, false) + 2L) / 3 * 4);
             return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
-        public byte[] decode(String body) {
+        public byte[] decodeBytes(String body) {
             try {
                 return Base64.getDecoder().decode(body);
             } catch (IllegalArgumentException e) {
@@ -50,15 +50,41 @@ public enum QueueMessageEncoding {
         }
 
         @Override
-        public String decodeText(String body) {
+        public String decode(String body) {
             try {
                 return StandardCharsets.UTF_8
                         .newDecoder()
-                        .decode(ByteBuffer.wrap(decode(body)))
+                        .decode(ByteBuffer.wrap(decodeBytes(body)))
                         .toString();
             } catch (CharacterCodingException e) {
                 throw new DecodeException("The bytes of the message are no UTF-8 text", e);
             }
+        }
+    },
+
+    /**
+     * The text as it is, and both encodings read. A body counts as Base64 if it has that form to the letter and its bytes are a text
+     * without control characters; everything else is taken as it is, numbers always are.
+     *
+     * <p>What is sent so is read so: a text that would be taken for Base64 is put into Base64 itself. A plain text that somebody else sent
+     * can be taken for Base64 by mistake, rarely and the rarer the longer it is; where that matters, say {@link #TEXT}.
+     */
+    EITHER {
+        @Override
+        public String encode(String text) {
+            String body = TEXT.encode(text);
+            return BodyText.textInBase64(body) == null ? body : BASE64.encode(text);
+        }
+
+        @Override
+        public byte[] decodeBytes(String body) {
+            return decode(body).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String decode(String body) {
+            String text = BodyText.textInBase64(body);
+            return text == null ? body : text;
         }
     };
 
@@ -70,61 +96,21 @@ public enum QueueMessageEncoding {
      *
      * @throws IllegalArgumentException if the body would exceed 64 KiB, or the text has a character that cannot be carried
      */
+    @Override
     public abstract String encode(String text);
 
     /**
-     * Returns the bytes that a body carries.
+     * Returns the bytes that a body carries: decoded Base64, or a plain text in UTF-8.
      *
      * @throws DecodeException if the body is not of this encoding
      */
-    public abstract byte[] decode(String body);
+    public abstract byte[] decodeBytes(String body);
 
     /**
      * Returns the text that a body carries.
      *
      * @throws DecodeException if the body is not of this encoding
      */
-    public abstract String decodeText(String body);
-
-    private static void checkLength(long bytes) {
-        if (bytes > MAX_BODY_BYTES) {
-            throw new IllegalArgumentException(
-                    "A message takes at most 65536 bytes once it is encoded, this one " + bytes);
-        }
-    }
-
-    /** Returns the length of a text in UTF-8; refuses half a surrogate pair, and what XML cannot carry if that matters. */
-    private static int utf8Length(String text, boolean xml) {
-        int bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                bytes++;
-                if (xml && c < ' ' && c != '\t' && c != '\n' && c != '\r') {
-                    throw refusal(c, i);
-                }
-            } else if (c < 0x800) {
-                bytes += 2;
-            } else if (!Character.isSurrogate(c)) {
-                bytes += 3;
-                if (xml && c > 0xFFFD) {
-                    throw refusal(c, i);
-                }
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                bytes += 4;
-                i++;
-            } else {
-                throw new IllegalArgumentException("The text has half a surrogate pair at index " + i);
-            }
-        }
-        return bytes;
-    }
-
-    private static IllegalArgumentException refusal(char c, int index) {
-        return new IllegalArgumentException(String.format(
-                "XML cannot carry the character U+%04X at index %d; send such texts with QueueMessageEncoding.BASE64",
-                (int) c, index));
-    }
+    @Override
+    public abstract String decode(String body);
 }

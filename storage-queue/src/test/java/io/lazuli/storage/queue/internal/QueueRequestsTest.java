@@ -2,18 +2,26 @@ package io.lazuli.storage.queue.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lazuli.storage.AccessPolicy;
 import io.lazuli.storage.Metadata;
+import io.lazuli.storage.RetentionPolicy;
+import io.lazuli.storage.ServiceLogging;
+import io.lazuli.storage.SignedIdentifier;
 import io.lazuli.storage.StorageAccount;
 import io.lazuli.storage.internal.call.Operation;
 import io.lazuli.storage.internal.call.Repeat;
 import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.queue.model.QueueMessageEncoding;
+import io.lazuli.storage.queue.model.QueueServiceProperties;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
 import io.lazuli.storage.queue.options.ReceiveMessagesOptions;
 import io.lazuli.storage.queue.options.SendMessageOptions;
 import io.lazuli.storage.transport.RequestBody;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What each operation says to the service, to the letter, and what may be repeated. */
@@ -61,6 +69,52 @@ class QueueRequestsTest {
                 QueueOperations.setMetadata(plain, Metadata.of("a", "1")),
                 "PUT /orders?comp=metadata\nx-ms-meta-a: 1",
                 Repeat.HARMLESS);
+    }
+
+    @Test
+    void readsAndReplacesAccessPolicies() {
+        says(QueueOperations.getAccessPolicy(plain), "GET /orders?comp=acl", Repeat.HARMLESS);
+        OffsetDateTime start = OffsetDateTime.parse("2026-03-03T10:11:12.5Z");
+        Operation<?> set = QueueOperations.setAccessPolicy(
+                plain,
+                List.of(
+                        new SignedIdentifier("a", new AccessPolicy(start, start.plusDays(1), "raup")),
+                        new SignedIdentifier("b", AccessPolicy.EMPTY)));
+        says(set, "PUT /orders?comp=acl\nContent-Type: application/xml", Repeat.HARMLESS);
+        assertEquals(
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?><SignedIdentifiers><SignedIdentifier><Id>a</Id><AccessPolicy>"
+                        + "<Start>2026-03-03T10:11:12.5000000Z</Start><Expiry>2026-03-04T10:11:12.5000000Z</Expiry>"
+                        + "<Permission>raup</Permission></AccessPolicy></SignedIdentifier>"
+                        + "<SignedIdentifier><Id>b</Id></SignedIdentifier></SignedIdentifiers>",
+                body(set));
+    }
+
+    @Test
+    void readsAndChangesServiceProperties() {
+        says(QueueServiceOperations.getProperties(service), "GET /?restype=service&comp=properties", Repeat.HARMLESS);
+        Operation<?> set = QueueServiceOperations.setProperties(
+                service,
+                QueueServiceProperties.UNCHANGED
+                        .withLogging(new ServiceLogging(true, false, true, RetentionPolicy.ofDays(3)))
+                        .withCors(List.of()));
+        says(set, "PUT /?restype=service&comp=properties\nContent-Type: application/xml", Repeat.HARMLESS);
+        assertEquals(
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?><StorageServiceProperties><Logging><Version>1.0</Version>"
+                        + "<Delete>true</Delete><Read>true</Read><Write>false</Write><RetentionPolicy><Enabled>true</Enabled>"
+                        + "<Days>3</Days></RetentionPolicy></Logging><Cors></Cors></StorageServiceProperties>",
+                body(set));
+    }
+
+    @Test
+    void asksTheSecondaryForStatistics() {
+        Resource secondary =
+                Resource.root(new StorageAccount("acct", URI.create("https://acct-secondary.queue.core.windows.net")));
+        Operation<?> stats = QueueServiceOperations.getStats(secondary);
+        says(stats, "GET /?restype=service&comp=stats", Repeat.HARMLESS);
+        assertEquals(
+                "https://acct-secondary.queue.core.windows.net/",
+                stats.resource().url());
+        assertEquals("/acct/", stats.resource().canonicalPath());
     }
 
     @Test

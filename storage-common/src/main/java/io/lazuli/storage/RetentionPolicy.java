@@ -1,4 +1,4 @@
-package io.lazuli.storage.blob.model;
+package io.lazuli.storage;
 
 /**
  * For how long something is kept.

@@ -1,9 +1,9 @@
-package io.lazuli.storage.blob.model;
+package io.lazuli.storage;
 
 import java.util.Objects;
 
 /**
- * Which requests the service logs, into the container {@code $logs}.
+ * Which requests a service logs, into the container {@code $logs} of the account. Blobs and queues have such logs.
  *
  * @param read reads
  * @param write writes

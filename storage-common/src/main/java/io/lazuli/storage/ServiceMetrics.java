@@ -1,4 +1,4 @@
-package io.lazuli.storage.blob.model;
+package io.lazuli.storage;
 
 import java.util.Objects;
 
