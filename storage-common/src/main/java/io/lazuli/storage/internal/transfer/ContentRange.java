@@ -17,7 +17,7 @@ public record ContentRange(long offset, long length, long total) {
      * Reads the {@code Content-Range} of an answer, {@code bytes 0-511/2000}; without one the whole comes, as many bytes as
      * {@code Content-Length} says.
      *
-     * @throws DecodeException if the header is not of this form, or there is neither
+     * @throws DecodeException if the header is not of this form or no range of the whole, or there is neither
      */
     public static ContentRange of(ResponseInfo head) {
         String text = head.headers().get("Content-Range");
@@ -34,11 +34,14 @@ public record ContentRange(long offset, long length, long total) {
             if (text.startsWith(UNIT) && dash > 0 && slash > dash) {
                 long first = Long.parseLong(text, UNIT.length(), dash, 10);
                 long last = Long.parseLong(text, dash + 1, slash, 10);
-                return new ContentRange(first, last - first + 1, Long.parseLong(text, slash + 1, text.length(), 10));
+                long total = Long.parseLong(text, slash + 1, text.length(), 10);
+                if (first >= 0 && first <= last && last < total) {
+                    return new ContentRange(first, last - first + 1, total);
+                }
             }
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw new DecodeException("The Content-Range of the answer is not of the form bytes 0-511/2000", null);
+        throw new DecodeException("The Content-Range of the answer is no range of the form bytes 0-511/2000", null);
     }
 }
