@@ -55,8 +55,8 @@ public final class Call<R> extends Pending<R> {
     /** Failures of earlier tries, told with the last one. Written by one try after another; read by the deadline too. */
     private volatile @Nullable StorageException earlier;
 
-    /** Whether an earlier try may have been carried out. Touched by one try after another, as the next fields. */
-    private boolean mayHaveActed;
+    /** The last failure of a try that may have been carried out, or null. Touched by one try after another, as the next fields. */
+    private @Nullable StorageException lost;
 
     /** Whether the service has asked for another token once. */
     private boolean challenged;
@@ -170,8 +170,8 @@ public final class Call<R> extends Pending<R> {
         }
         Operation<R> rest = attempt.rest();
         int tries = rest == null ? attempt.fruitless : 1;
-        mayHaveActed |= Decision.mayHaveActed(failure);
-        Decision decision = Decision.after(tries, failure, operation, mayHaveActed, policy(), elapsed());
+        lost = Decision.mayHaveActed(failure) ? failure : lost;
+        Decision decision = Decision.after(tries, failure, operation, lost != null, policy(), elapsed());
         if (decision instanceof Decision.Ask) {
             ask(attempt, failure, tries);
         } else {
@@ -216,9 +216,9 @@ public final class Call<R> extends Pending<R> {
                 abandon();
             }
         } else {
-            boolean lost = mayHaveActed && operation.writes();
-            Remark spent = lost ? Remark.UNKNOWN : Remark.BUDGET_SPENT;
-            end(attempt, failure, decision instanceof Decision.Fail fail ? fail.remark() : spent);
+            Remark remark = decision instanceof Decision.Fail fail ? fail.remark() : Remark.BUDGET_SPENT;
+            boolean early = remark == Remark.BUDGET_SPENT || remark == Remark.PAUSE_TOO_LONG;
+            end(attempt, failure, early && lost != null && operation.writes() ? Remark.UNKNOWN : remark);
         }
     }
 
@@ -231,8 +231,8 @@ public final class Call<R> extends Pending<R> {
 
     /** Asks the service whether it has carried the operation out. */
     private void ask(Attempt attempt, StorageException failure, int tries) {
-        Call<ReadBack<R>> asked =
-                caller.call(Objects.requireNonNull(operation.readBack()).apply(this::elapsed));
+        Call<ReadBack<R>> asked = caller.forQuestions()
+                .call(Objects.requireNonNull(operation.readBack()).apply(this::elapsed));
         question = asked;
         if (isOver()) {
             abandon();
@@ -252,17 +252,21 @@ public final class Call<R> extends Pending<R> {
             R found = Objects.requireNonNull(proof.result());
             arrive((AnswerReader<R>) () -> found);
         } else if (proof.kind() == ReadBack.Kind.UNKNOWN || again && !settled) {
-            end(attempt, failure, Remark.UNKNOWN);
+            // Not the refusal, if it is one: who reads of it believes it. What is known is that an answer was lost.
+            tellEarlier(failure);
+            earlier = failure;
+            end(attempt, Objects.requireNonNull(lost), Remark.UNKNOWN);
         } else if (again && tries < policy().maxTries() && operation.body().replayable()) {
             follow(Decision.retry(tries, failure, policy(), elapsed()), attempt, failure, tries, attempt.asks);
         } else {
-            end(attempt, failure, Remark.NONE);
+            // Out of tries, of which one may still be on its way; or refused, and not by the call's own doing.
+            end(attempt, failure, again ? Remark.UNKNOWN : Remark.NONE);
         }
     }
 
     private void tellEarlier(StorageException failure) {
         StorageException before = earlier;
-        if (before != null) {
+        if (before != null && before != failure) {
             failure.addSuppressed(before);
         }
     }
@@ -319,8 +323,10 @@ public final class Call<R> extends Pending<R> {
 
     private void failToRead(StorageException failure) {
         Attempt attempt = live;
+        // The status was one of success; what follows it cannot be read.
+        Remark remark = operation.writes() ? Remark.UNKNOWN : Remark.NONE;
         StorageException told =
-                Failures.inContext(failure, operation, attempt == null ? 0 : attempt.number, elapsed(), Remark.NONE);
+                Failures.inContext(failure, operation, attempt == null ? 0 : attempt.number, elapsed(), remark);
         tellEnd(told);
         failed(told);
     }
@@ -466,7 +472,7 @@ public final class Call<R> extends Pending<R> {
             exchange = answer;
             ResponseInfo head = new ResponseInfo(answer.status(), answer.headers());
             refused = !says.expects(answer.status(), answer.headers())
-                    && !(mayHaveActed && says.isDoneBy(answer.status(), answer.headers()));
+                    && !(lost != null && says.isDoneBy(answer.status(), answer.headers()));
             if (race != null && !mayGoOn()) {
                 answer.cancel();
                 return;

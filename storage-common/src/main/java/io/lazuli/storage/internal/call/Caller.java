@@ -71,6 +71,15 @@ public final class Caller {
         return new Caller(transport, signer, patience, executor, timer, List.copyOf(all));
     }
 
+    /**
+     * Returns a copy for questions about writes: it asks the primary location, since the other one lags behind. Its calls end where their
+     * answers arrive, on the transport's threads, so that no user code may follow them: the threads for callbacks may all be waiting for the
+     * very calls that ask.
+     */
+    Caller forQuestions() {
+        return new Caller(transport, signer, patience.plain(), Runnable::run, timer, observers);
+    }
+
     /** Returns whether calls are tried more than once, so that what breaks off is to be continued. */
     public boolean isPatient() {
         return patience.policy().maxTries() > 1;

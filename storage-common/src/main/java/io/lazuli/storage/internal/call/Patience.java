@@ -41,6 +41,11 @@ final class Patience {
         return new Patience(other, same, alike ? hedges : hedgesOf(other), secondary);
     }
 
+    /** Returns the same without a second location and without hedges. */
+    Patience plain() {
+        return new Patience(policy, budget, null, null);
+    }
+
     private static Allowance allowance(RetryBudget budget) {
         return new Allowance(budget.perCall(), budget.reserve());
     }
