@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lazuli.storage.ETag;
 import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.TransferOptions;
@@ -255,18 +254,6 @@ class BrokenConnectionTest {
                 TransportException.class, () -> blob.upload(new ByteArrayInputStream(new byte[1000]), 1000));
         assertTrue(failure.requestMayHaveArrived());
         assertEquals(1, requests("PUT", "/content").size());
-    }
-
-    @Test
-    void refusalThatTheCallItselfMayHaveCausedSaysSo() {
-        emulator.inject(Fault.closeBeforeAnswer().method("PUT").times(1));
-        ServiceException refusal = refused(
-                409,
-                ErrorCode.BLOB_ALREADY_EXISTS,
-                () -> blob.upload(new byte[1], UploadOptions.DEFAULT.withOverwrite(false)));
-        assertTrue(refusal.getMessage().contains("earlier try"), refusal.getMessage());
-        ETag tag = blob.getProperties().etag();
-        assertNotNull(tag);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.AppendBlobRequestConditions;
 import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.options.AppendBlobAppendBlockOptions;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
 import com.azure.storage.blob.specialized.BlockBlobClient;
@@ -14,7 +15,6 @@ import com.azure.storage.common.policy.RetryPolicyType;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
 import io.lazuli.storage.retry.RetryPolicy;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class AzureWrites implements Writes {
     private final QueueClient queue;
 
     AzureWrites(String connectionString, RetryPolicy retry) {
-        Duration pause = retry.baseDelay();
+        Duration pause = retry.backoff().longest();
         RequestRetryOptions options = new RequestRetryOptions(
                 RetryPolicyType.FIXED, retry.maxTries(), 60, pause.toMillis(), pause.toMillis(), null);
         container = new BlobServiceClientBuilder()
@@ -64,7 +64,10 @@ final class AzureWrites implements Writes {
                 .getBlobClient(blob)
                 .getAppendBlobClient()
                 .appendBlockWithResponse(
-                        new ByteArrayInputStream(content), content.length, null, conditions, null, null));
+                        new AppendBlobAppendBlockOptions(BinaryData.fromBytes(content))
+                                .setRequestConditions(conditions),
+                        null,
+                        null));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.lazuli.storage.RequestConditions;
 import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.benchmarks.peers.Score.Outcome;
 import io.lazuli.storage.benchmarks.peers.Score.Told;
+import io.lazuli.storage.blob.BlobClient;
 import io.lazuli.storage.blob.BlobContainerClient;
 import io.lazuli.storage.blob.BlobServiceClient;
 import io.lazuli.storage.blob.BlobServiceClientBuilder;
@@ -16,18 +17,25 @@ import io.lazuli.storage.queue.QueueServiceClient;
 import io.lazuli.storage.queue.QueueServiceClientBuilder;
 import io.lazuli.storage.queue.model.QueueMessage;
 import io.lazuli.storage.queue.options.ReceiveMessagesOptions;
+import io.lazuli.storage.retry.RetryBudget;
 import io.lazuli.storage.retry.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,8 +49,11 @@ public final class Corruption {
     static final String CONTAINER = "doubts";
 
     private static final Duration PAUSE = Duration.ofMillis(2);
-    private static final RetryPolicy RETRY = RetryPolicy.exponential(4, PAUSE, PAUSE);
+    private static final RetryPolicy RETRY = RetryPolicy.exponential(4, PAUSE, PAUSE).withBudget(RetryBudget.UNLIMITED);
     private static final int THREADS = 32;
+
+    /** Each lost write is a warning, of which there are thousands. */
+    private static final Logger LOG = Logger.getLogger("io.lazuli.storage");
 
     private final int calls;
     private final StorageEmulator emulator;
@@ -73,6 +84,7 @@ public final class Corruption {
 
     /** Prints the table of each SDK. */
     public static void main(String[] args) {
+        LOG.setLevel(Level.OFF);
         int calls = args.length == 0 ? 1000 : Integer.parseInt(args[0]);
         List<String> whose =
                 args.length < 2 ? List.of("lazuli", "azure") : List.of(args).subList(1, args.length);
@@ -170,13 +182,14 @@ public final class Corruption {
     }
 
     /** Two write each blob, of whom one must win. */
-    private Score contest(String kind, int count, java.util.function.BiConsumer<String, byte[]> writer) {
+    private Score contest(String kind, int count, BiConsumer<String, byte[]> writer) {
         Score score = new Score(kind);
         List<Told> told = inParallel(
                 count, i -> score.call(() -> writer.accept(kind.replace(' ', '-') + i / 2, bytes("writer-" + i % 2))));
         inParallel(count / 2, i -> {
-            String winner =
-                    truth.blob(kind.replace(' ', '-') + i).downloadContent().text();
+            BlobClient blob = truth.blob(kind.replace(' ', '-') + i);
+            // All tries of either writer may have failed.
+            String winner = blob.exists() ? blob.downloadContent().text() : "";
             for (int number = 0; number < 2; number++) {
                 boolean won = winner.equals("writer-" + number);
                 Told outcome = told.get(2 * i + number);
@@ -297,12 +310,12 @@ public final class Corruption {
     }
 
     private static <T> List<T> inParallel(int count, IntFunction<T> task) {
-        var threads = java.util.concurrent.Executors.newFixedThreadPool(Math.min(count, THREADS));
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(count, THREADS));
         try {
             var futures = IntStream.range(0, count)
                     .mapToObj(i -> threads.submit(() -> task.apply(i)))
                     .toList();
-            List<T> results = new java.util.ArrayList<>();
+            List<T> results = new ArrayList<>();
             for (var each : futures) {
                 results.add(each.get());
             }

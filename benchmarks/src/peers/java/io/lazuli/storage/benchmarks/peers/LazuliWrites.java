@@ -2,7 +2,7 @@ package io.lazuli.storage.benchmarks.peers;
 
 import io.lazuli.storage.ETag;
 import io.lazuli.storage.RequestConditions;
-import io.lazuli.storage.ServiceException;
+import io.lazuli.storage.StorageException;
 import io.lazuli.storage.TransferOptions;
 import io.lazuli.storage.blob.BlobContainerClient;
 import io.lazuli.storage.blob.BlobLeaseClient;
@@ -17,11 +17,9 @@ import io.lazuli.storage.queue.QueueServiceClientBuilder;
 import io.lazuli.storage.retry.RetryPolicy;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** The writes as this SDK does them. */
 final class LazuliWrites implements Writes {
-    private static final Pattern DOUBT = Pattern.compile("not known|unknown|earlier try");
     private static final UploadOptions IF_ABSENT = UploadOptions.DEFAULT.withOverwrite(false);
 
     private final BlobServiceClient blobs;
@@ -45,8 +43,8 @@ final class LazuliWrites implements Writes {
     private static <T> T told(Supplier<T> call) {
         try {
             return call.get();
-        } catch (ServiceException e) {
-            throw DOUBT.matcher(String.valueOf(e.getMessage())).find() ? e : new Refused(e);
+        } catch (StorageException e) {
+            throw e.isOutcomeUnknown() ? e : new Refused(e);
         }
     }
 
