@@ -18,18 +18,14 @@ class NettyTransportTest extends HttpTransportContract {
 
     @Override
     public HttpTransport open(TransportSettings s) {
-        NettyOptions options = NettyOptions.DEFAULT
+        return NettyTransport.create(NettyOptions.DEFAULT
                 .withThreads(s.threads)
                 .withNativeIo(nativeIo())
                 .withPool(new NettyOptions.Pool(s.connections, s.pending, s.idle))
                 .withTimeouts(new NettyOptions.Timeouts(s.connect, s.handshake, s.acquire, s.write, s.response, s.read))
                 .withTls(s.tls)
-                .withMaxHeaderBytes(s.headerBytes);
-        if (s.proxyPort != 0) {
-            options = options.withProxy(
-                    new NettyOptions.ProxyServer("127.0.0.1", s.proxyPort, s.proxyUser, s.proxyPassword));
-        }
-        return NettyTransport.create(options);
+                .withProxy(s.proxy)
+                .withMaxHeaderBytes(s.headerBytes));
     }
 
     @AfterEach

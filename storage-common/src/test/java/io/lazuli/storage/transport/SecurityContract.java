@@ -164,7 +164,7 @@ interface SecurityContract extends TransportFixture {
                 });
                 HttpTransport transport = open(TransportSettings.defaults().tls(TestCertificates.LOCAL.client()))) {
             Recorder answer = Recorder.send(transport, get(secure("127.0.0.1", server.port()), "/"));
-            if (farewell) {
+            if (farewell || !can(Ability.READS_STRICTLY)) {
                 assertEquals("part", answer.success().text());
             } else {
                 answer.failure(Kind.DISCONNECTED);
@@ -173,6 +173,10 @@ interface SecurityContract extends TransportFixture {
     }
 
     // ---- proxies ----
+
+    private static ProxyServer http(int port) {
+        return ProxyServer.http("127.0.0.1", port);
+    }
 
     private static String basic(String pair) {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
@@ -199,7 +203,7 @@ interface SecurityContract extends TransportFixture {
                 HttpTransport transport = open(TransportSettings.defaults()
                         .threads(1)
                         .tls(TestCertificates.LOCAL.client())
-                        .proxy(proxy.port(), "user", "p:ss"))) {
+                        .proxy(http(proxy.port()).withCredentials("user", "p:ss")))) {
             Origin origin = secure("localhost", 7777);
             assertEquals(
                     "through",
@@ -207,13 +211,13 @@ interface SecurityContract extends TransportFixture {
             assertEquals(
                     "through",
                     Recorder.send(transport, get(origin, "/b")).success().text());
-            assertEquals(
-                    List.of(
-                            "CONNECT localhost:7777 HTTP/1.1\r\nHost: localhost:7777\r\nProxy-Authorization: "
-                                    + basic("user:p:ss") + "\r\n\r\n",
-                            "GET /a HTTP/1.1\r\nHost: localhost:7777\r\n\r\n",
-                            "GET /b HTTP/1.1\r\nHost: localhost:7777\r\n\r\n"),
-                    heads);
+            assertEquals(3, heads.size());
+            assertSent(
+                    "CONNECT localhost:7777 HTTP/1.1\r\nHost: localhost:7777\r\nProxy-Authorization: "
+                            + basic("user:p:ss") + "\r\n\r\n",
+                    heads.get(0));
+            assertSent("GET /a HTTP/1.1\r\nHost: localhost:7777\r\n\r\n", heads.get(1));
+            assertSent("GET /b HTTP/1.1\r\nHost: localhost:7777\r\n\r\n", heads.get(2));
         }
     }
 
@@ -224,13 +228,13 @@ interface SecurityContract extends TransportFixture {
                     heads.add(connection.readHead());
                     connection.send(ok("through"));
                 });
-                HttpTransport transport = open(TransportSettings.defaults().proxy(proxy.port(), "user", "pass"))) {
+                HttpTransport transport = open(TransportSettings.defaults().proxy(http(proxy.port()).withCredentials("user", "pass")))) {
             Origin origin = new Origin(false, "account.example", 10000, "account.example:10000");
             HttpHeaders headers =
                     HttpHeaders.builder().add("Authorization", "SharedKey a:b").build();
             HttpRequest request = new HttpRequest(HttpMethod.GET, origin, "/c/b?x=y", headers, RequestBody.EMPTY);
             assertEquals("through", Recorder.send(transport, request).success().text());
-            assertEquals(
+            assertSent(
                     "GET http://account.example:10000/c/b?x=y HTTP/1.1\r\nHost: account.example:10000\r\nAuthorization: SharedKey a:b\r\n"
                             + "Proxy-Authorization: " + basic("user:pass") + "\r\n\r\n",
                     heads.get(0));
@@ -253,13 +257,17 @@ interface SecurityContract extends TransportFixture {
                     connection.socket.shutdownOutput();
                     connection.awaitEnd();
                 });
-                HttpTransport transport = open(TransportSettings.defaults().proxy(proxy.port(), "user", "hunter2"))) {
-            TransportException failure = Recorder.send(transport, get(secure("localhost", 7777), "/"))
-                    .failure(Kind.PROXY);
+                HttpTransport transport = open(TransportSettings.defaults().proxy(http(proxy.port()).withCredentials("user", "hunter2")))) {
+            TransportException failure =
+                    Recorder.send(transport, get(secure("localhost", 7777), "/")).await().failure;
+            boolean told = answer.startsWith("HTTP/1.1 407") || answer.startsWith("HTTP/1.1 502");
+            if (told || can(Ability.KNOWS_CONNECTIONS)) {
+                assertEquals(Kind.PROXY, failure.kind());
+                assertFalse(failure.requestMayHaveArrived());
+            }
             assertFalse(
                     failure.toString().contains("hunter2") || failure.toString().contains(basic("user:hunter2")),
                     failure.toString());
-            assertFalse(failure.requestMayHaveArrived());
         }
     }
 
@@ -269,7 +277,7 @@ interface SecurityContract extends TransportFixture {
         try (ScriptedServer gone = ScriptedServer.answering("")) {
             port = gone.port();
         }
-        try (HttpTransport transport = open(TransportSettings.defaults().proxy(port, null, null))) {
+        try (HttpTransport transport = open(TransportSettings.defaults().proxy(http(port)))) {
             Recorder.send(transport, get(secure("localhost", 7777), "/")).failure(Kind.PROXY);
         }
     }

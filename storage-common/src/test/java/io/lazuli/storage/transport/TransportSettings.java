@@ -1,6 +1,8 @@
 package io.lazuli.storage.transport;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** What a test asks of a transport. Long limits, so that a test that sets one short sees only that. */
@@ -16,10 +18,8 @@ final class TransportSettings {
     Duration response = Duration.ofSeconds(20);
     Duration read = Duration.ofSeconds(20);
     int headerBytes = 64 << 10;
-    SSLContext tls;
-    int proxyPort;
-    String proxyUser;
-    String proxyPassword;
+    TlsSettings tls = TlsSettings.DEFAULT;
+    ProxySettings proxy = ProxySettings.NONE;
 
     static TransportSettings defaults() {
         return new TransportSettings();
@@ -81,14 +81,27 @@ final class TransportSettings {
     }
 
     TransportSettings tls(SSLContext context) {
-        tls = context;
+        return tls(TlsSettings.of(context));
+    }
+
+    TransportSettings tls(TlsSettings settings) {
+        tls = settings;
         return this;
     }
 
-    TransportSettings proxy(int port, String user, String password) {
-        proxyPort = port;
-        proxyUser = user;
-        proxyPassword = password;
+    TransportSettings proxy(ProxyServer server) {
+        return proxy(ProxySettings.of(server));
+    }
+
+    TransportSettings proxy(ProxySettings settings) {
+        proxy = settings;
         return this;
+    }
+
+    /** Returns the shortest of the limits in time. */
+    Duration shortest() {
+        return Stream.of(idle, connect, handshake, acquire, write, response, read)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

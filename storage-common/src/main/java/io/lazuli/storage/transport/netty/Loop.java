@@ -45,7 +45,7 @@ final class Loop {
         this.group = engine.newLoop(work -> new LoopThread(this, work, name));
         this.events = group.next();
         this.deadlines = new Deadlines(this, transport.options());
-        this.heads = new HeadWriter(transport.options().proxy());
+        this.heads = new HeadWriter();
         this.bootstrap = new Bootstrap()
                 .group(events)
                 .channelFactory(engine.sockets())

@@ -101,6 +101,7 @@ public final class NettyTransport implements HttpTransport {
         }
         closed = true;
         resolver.close();
+        tls.close();
         List<io.netty.util.concurrent.Future<?>> ends = new ArrayList<>();
         for (Loop loop : loops) {
             loop.execute(loop::closeAll);
@@ -145,7 +146,7 @@ public final class NettyTransport implements HttpTransport {
     }
 
     OriginPool pool(Origin origin) {
-        return pools.computeIfAbsent(origin, o -> new OriginPool(o, options.pool()));
+        return pools.computeIfAbsent(origin, o -> new OriginPool(o, options.pool(), options.proxy()));
     }
 
     /** Fails an exchange on a thread of its own: the loops have ended, and the caller's stack is not for it. */

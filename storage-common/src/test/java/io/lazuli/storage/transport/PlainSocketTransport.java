@@ -1,0 +1,125 @@
+package io.lazuli.storage.transport;
+
+import io.lazuli.storage.TransportException;
+import io.lazuli.storage.TransportException.Kind;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A third engine, to show that the gate can be built by others: blocking sockets of the JDK, one thread for each exchange and one more
+ * while a large body goes out. Slow, short, and without any class of the other engines.
+ */
+final class PlainSocketTransport implements HttpTransport {
+    private static final long CLOSE_MILLIS = 5000;
+    private static final int PARTS = 8;
+
+    final TransportSettings settings;
+    private final Map<Origin, PlainPool> pools = new ConcurrentHashMap<>();
+    private final Set<PlainExchange> live = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Object clock = new Object();
+    private boolean ticking;
+    private volatile boolean closed;
+
+    PlainSocketTransport(TransportSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public HttpExchange send(HttpRequest request, ResponseReceiver receiver) {
+        PlainPool pool = pools.computeIfAbsent(request.origin(), origin -> new PlainPool(this, origin));
+        PlainExchange exchange = new PlainExchange(this, pool, request, receiver);
+        live.add(exchange);
+        tick();
+        if (closed) {
+            exchange.give(closedFailure());
+        }
+        pool.enter(exchange);
+        return exchange;
+    }
+
+    static TransportException closedFailure() {
+        return new TransportException(Kind.TRANSPORT_CLOSED, "The transport was closed", true, null);
+    }
+
+    void ended(PlainExchange exchange) {
+        live.remove(exchange);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Runs work on a thread of its own, which is one of the transport. */
+    void start(String name, Runnable work) {
+        Carrier thread = new Carrier(
+                () -> {
+                    try {
+                        work.run();
+                    } finally {
+                        threads.remove(Thread.currentThread());
+                    }
+                },
+                "plain-" + name);
+        threads.add(thread);
+        thread.start();
+    }
+
+    /** Lets the clock run, which looks for what is overdue as long as there is anything to watch. */
+    void tick() {
+        synchronized (clock) {
+            if (!ticking && !closed) {
+                ticking = true;
+                start("clock", this::watch);
+            }
+        }
+    }
+
+    private void watch() {
+        long period = Math.max(2, Math.min(200, settings.shortest().toMillis() / PARTS));
+        synchronized (clock) {
+            while (!closed && (!live.isEmpty() || pools.values().stream().anyMatch(PlainPool::hasIdle))) {
+                try {
+                    clock.wait(period);
+                } catch (InterruptedException e) {
+                    break;
+                }
+                long now = System.nanoTime();
+                live.forEach(exchange -> exchange.sweep(now));
+                pools.values().forEach(pool -> pool.sweep(now));
+            }
+            ticking = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        synchronized (clock) {
+            clock.notifyAll();
+        }
+        pools.values().forEach(PlainPool::close);
+        live.forEach(exchange -> exchange.give(closedFailure()));
+        if (Thread.currentThread() instanceof Carrier) {
+            return;
+        }
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
+        try {
+            for (Thread thread : threads) {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A thread that drives one socket. */
+    private static final class Carrier extends Thread implements TransportThread {
+        Carrier(Runnable work, String name) {
+            super(work, name);
+            setDaemon(true);
+        }
+    }
+}
