@@ -41,7 +41,8 @@ final class HostPattern {
         if (slash >= 0) {
             return block(pattern, pattern.substring(0, slash), pattern.substring(slash + 1));
         }
-        String names = Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        String names =
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return new HostPattern(Pattern.compile(names), null, 0);
     }
 

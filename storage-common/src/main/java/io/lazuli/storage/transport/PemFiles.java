@@ -82,8 +82,8 @@ final class PemFiles {
             throw new IllegalArgumentException("No private key can be read from " + pem, e);
         }
         if (!block.find()) {
-            throw new IllegalArgumentException("There is no private key of the form PKCS #8 without a password in " + pem
-                    + "; 'openssl pkcs8 -topk8 -nocrypt' makes one");
+            throw new IllegalArgumentException("There is no private key of the form PKCS #8 without a password in "
+                    + pem + "; 'openssl pkcs8 -topk8 -nocrypt' makes one");
         }
         PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(decoded(pem, block.group(1)));
         for (String algorithm : ALGORITHMS) {

@@ -51,7 +51,8 @@ public record ProxyServer(
         if (kind == Kind.HTTP && user.indexOf(':') >= 0) {
             throw new IllegalArgumentException("The user of an HTTP proxy has no colon");
         }
-        if (kind == Kind.SOCKS5 && (user.isEmpty() || bytes(user) > SOCKS_TEXT_BYTES || bytes(password) > SOCKS_TEXT_BYTES)) {
+        if (kind == Kind.SOCKS5
+                && (user.isEmpty() || bytes(user) > SOCKS_TEXT_BYTES || bytes(password) > SOCKS_TEXT_BYTES)) {
             throw new IllegalArgumentException("User and password of a SOCKS proxy have 1 to 255 bytes");
         }
     }
@@ -81,8 +82,7 @@ public record ProxyServer(
         return user == null
                 ? null
                 : "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+                        + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns kind, host and port, without credentials: {@code http://proxy:3128}. */

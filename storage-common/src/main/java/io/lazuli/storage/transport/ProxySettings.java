@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     addresses such as {@code 10.0.0.0/8}
  */
 public record ProxySettings(
-        @Nullable ProxyServer https,
-        @Nullable ProxyServer http,
-        List<String> direct) {
+        @Nullable ProxyServer https, @Nullable ProxyServer http, List<String> direct) {
     /** No proxy at all. */
     public static final ProxySettings NONE = new ProxySettings(null, null, List.of());
 

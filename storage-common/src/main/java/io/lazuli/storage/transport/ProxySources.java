@@ -22,7 +22,12 @@ final class ProxySources {
 
     static ProxySettings fromProperties(Properties from) {
         ProxyServer socks = server(
-                from, ProxyServer.Kind.SOCKS5, "socksProxy", SOCKS_PORT, "java.net.socks.username", "java.net.socks.password");
+                from,
+                ProxyServer.Kind.SOCKS5,
+                "socksProxy",
+                SOCKS_PORT,
+                "java.net.socks.username",
+                "java.net.socks.password");
         ProxyServer https = server(
                 from, ProxyServer.Kind.HTTP, "https.proxy", HTTPS_PORT, "https.proxyUser", "https.proxyPassword");
         ProxyServer http =
@@ -91,8 +96,8 @@ final class ProxySources {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         boolean socks = scheme.equals("socks5") || scheme.equals("socks5h");
         if (url.getHost() == null || !socks && !scheme.equals("http")) {
-            throw new IllegalArgumentException(
-                    "The variable " + variable + " names no proxy of http:// or socks5://, but one of " + scheme + "://");
+            throw new IllegalArgumentException("The variable " + variable
+                    + " names no proxy of http:// or socks5://, but one of " + scheme + "://");
         }
         String host = url.getHost().startsWith("[")
                 ? url.getHost().substring(1, url.getHost().length() - 1)

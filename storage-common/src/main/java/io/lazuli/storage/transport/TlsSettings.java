@@ -105,7 +105,8 @@ public final class TlsSettings {
 
     private void checkNotGiven() {
         if (given != null) {
-            throw new IllegalArgumentException("These settings come from an SSLContext, which has its own trust and keys");
+            throw new IllegalArgumentException(
+                    "These settings come from an SSLContext, which has its own trust and keys");
         }
     }
 
@@ -131,7 +132,9 @@ public final class TlsSettings {
             KeyManagerFactory keys = keys();
             TrustManagerFactory trusted = trusted();
             context.init(
-                    keys == null ? null : keys.getKeyManagers(), trusted == null ? null : trusted.getTrustManagers(), null);
+                    keys == null ? null : keys.getKeyManagers(),
+                    trusted == null ? null : trusted.getTrustManagers(),
+                    null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The TLS settings cannot be used", e);

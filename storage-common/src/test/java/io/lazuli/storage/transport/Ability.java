@@ -15,6 +15,8 @@ enum Ability {
     PASSES_INFORMATIONAL,
     /** Refuses header lines without a colon; uses no connection again after HTTP/1.0 or bytes too many, but does so after trailers. */
     READS_STRICTLY,
+    /** Tells a TLS connection that was cut from one that was closed, where a body without a length ends with it. */
+    TELLS_CUTS_IN_TLS,
     /** Sees an answer that comes before the request is out. */
     READS_WHILE_WRITING,
     /** Tells the head of an answer that stops from one that never begins. */

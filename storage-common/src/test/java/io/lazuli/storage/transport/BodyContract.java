@@ -236,7 +236,9 @@ interface BodyContract extends TransportFixture {
         byte[] bytes = pattern(40_000_000);
         CountDownLatch answered = new CountDownLatch(1);
         boolean seen = can(Ability.READS_WHILE_WRITING);
-        TransportSettings settings = seen ? TransportSettings.defaults() : TransportSettings.defaults().write(500);
+        TransportSettings settings = seen
+                ? TransportSettings.defaults()
+                : TransportSettings.defaults().write(500);
         try (ScriptedServer server = ScriptedServer.start(connection -> {
                     if (connection.readHead().contains("PUT")) {
                         connection.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 5\r\n\r\nearly");

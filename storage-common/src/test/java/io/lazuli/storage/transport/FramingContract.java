@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -116,8 +117,8 @@ interface FramingContract extends TransportFixture {
         assertEquals(200, answer.success().status);
         List<String> seen = new ArrayList<>();
         answer.headers.forEach((name, value) -> seen.add(name + "=" + value));
-        List<String> came =
-                new ArrayList<>(List.of("ETag=\"0x1\"", "x-ms-meta-A=1", "x-ms-meta-a=2", "Empty=", "Content-Length=0"));
+        List<String> came = new ArrayList<>(
+                List.of("ETag=\"0x1\"", "x-ms-meta-A=1", "x-ms-meta-a=2", "Empty=", "Content-Length=0"));
         if (!can(Ability.SHOWS_AS_CAME)) {
             came.replaceAll(field -> field.toLowerCase(Locale.ROOT));
             seen.replaceAll(field -> field.toLowerCase(Locale.ROOT));
@@ -359,6 +360,31 @@ interface FramingContract extends TransportFixture {
                     })
                     .failure(Kind.DISCONNECTED);
             assertTrue(failure.requestMayHaveArrived());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 2_000})
+    default void aResetInsideTheRequestFailsAsDisconnectedAndTheNextOneIsServed(int taken) throws Exception {
+        AtomicInteger resets = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+                    if (resets.getAndIncrement() == 0) {
+                        connection.readBody(taken);
+                        connection.reset();
+                        return;
+                    }
+                    connection.readHead();
+                    connection.send(ok("next"));
+                });
+                HttpTransport transport = open(TransportSettings.defaults().threads(1))) {
+            RequestBody body = RequestBody.of(new byte[40_000_000]);
+            Recorder.send(transport, TransportFixture.put(server.origin(), "/", body))
+                    .failure(Kind.DISCONNECTED);
+            assertEquals(
+                    "next",
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .text());
         }
     }
 

@@ -3,7 +3,7 @@ package io.lazuli.storage.transport;
 import org.junit.jupiter.api.Timeout;
 
 /** What every transport owes its callers, tried on real sockets. A transport's test extends this and says how one is opened. */
-@Timeout(25)
+@Timeout(120)
 abstract class HttpTransportContract
         implements FramingContract,
                 BodyContract,
@@ -11,4 +11,5 @@ abstract class HttpTransportContract
                 PoolContract,
                 CancelContract,
                 CloseContract,
-                SecurityContract {}
+                SecurityContract,
+                ProxyContract {}

@@ -25,6 +25,7 @@ class JdkHttpTransportTest extends HttpTransportContract {
             Ability.SENDS_AS_GIVEN,
             Ability.SHOWS_AS_CAME,
             Ability.READS_STRICTLY,
+            Ability.TELLS_CUTS_IN_TLS,
             Ability.READS_WHILE_WRITING,
             Ability.SEES_PARTIAL_HEADS,
             Ability.KNOWS_CONNECTIONS,
@@ -49,5 +50,10 @@ class JdkHttpTransportTest extends HttpTransportContract {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    @Override
+    public int queuedCalls() {
+        return 3000;
     }
 }

@@ -16,6 +16,11 @@ class NettyTransportTest extends HttpTransportContract {
         return false;
     }
 
+    /** Returns the settings for TLS as they are to be used. */
+    TlsSettings tls(TlsSettings settings) {
+        return settings;
+    }
+
     @Override
     public HttpTransport open(TransportSettings s) {
         return NettyTransport.create(NettyOptions.DEFAULT
@@ -23,7 +28,7 @@ class NettyTransportTest extends HttpTransportContract {
                 .withNativeIo(nativeIo())
                 .withPool(new NettyOptions.Pool(s.connections, s.pending, s.idle))
                 .withTimeouts(new NettyOptions.Timeouts(s.connect, s.handshake, s.acquire, s.write, s.response, s.read))
-                .withTls(s.tls)
+                .withTls(tls(s.tls))
                 .withProxy(s.proxy)
                 .withMaxHeaderBytes(s.headerBytes));
     }

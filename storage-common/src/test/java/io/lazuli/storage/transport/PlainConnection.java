@@ -14,6 +14,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -135,6 +137,9 @@ final class PlainConnection {
                     settings.context().getSocketFactory().createSocket(raw, origin.host(), origin.port(), true);
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            if (!origin.host().matches("[0-9.]+|.*:.*")) {
+                parameters.setServerNames(List.of(new SNIHostName(origin.host())));
+            }
             tls.setSSLParameters(parameters);
             tls.startHandshake();
             use(tls);

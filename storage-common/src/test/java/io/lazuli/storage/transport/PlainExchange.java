@@ -40,8 +40,7 @@ final class PlainExchange implements HttpExchange, Runnable {
     /** Guarded by the monitor of this object, which is told of changes. */
     private boolean paused;
 
-    PlainExchange(
-            PlainSocketTransport transport, PlainPool pool, HttpRequest request, ResponseReceiver receiver) {
+    PlainExchange(PlainSocketTransport transport, PlainPool pool, HttpRequest request, ResponseReceiver receiver) {
         this.transport = transport;
         this.pool = pool;
         this.request = request;
@@ -61,6 +60,11 @@ final class PlainExchange implements HttpExchange, Runnable {
     @Override
     public void cancel() {
         give(new TransportException(Kind.CANCELLED, "The request was cancelled", begun, null));
+    }
+
+    /** The transport is being closed. */
+    void close() {
+        give(new TransportException(Kind.TRANSPORT_CLOSED, "The transport was closed", begun, null));
     }
 
     @Override
@@ -190,9 +194,12 @@ final class PlainExchange implements HttpExchange, Runnable {
         String proxyLine = connection.proxyLine();
         StringBuilder head = new StringBuilder(request.method() + " ");
         head.append(proxyLine == null ? "" : request.origin().toString());
-        head.append(request.target()).append(" HTTP/1.1\r\nHost: ").append(request.origin().authority());
-        request.headers().forEach((name, value) ->
-                head.append("\r\n").append(name).append(": ").append(value));
+        head.append(request.target())
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(request.origin().authority());
+        request.headers()
+                .forEach((name, value) ->
+                        head.append("\r\n").append(name).append(": ").append(value));
         HttpMethod method = request.method();
         boolean writes = method == HttpMethod.PUT || method == HttpMethod.POST || method == HttpMethod.PATCH;
         if (writes || request.body().length() > 0) {
@@ -256,10 +263,15 @@ final class PlainExchange implements HttpExchange, Runnable {
             case QUEUED -> late(now, limits.acquire, Kind.ACQUIRE_TIMEOUT, false);
             case CONNECTING -> late(now, limits.connect, Kind.CONNECT, false);
             case HANDSHAKE -> late(now, limits.handshake, Kind.CONNECT, false);
-            case WRITING -> late(now, limits.write, body != null && body.awaitsSource() ? Kind.BODY : Kind.WRITE_TIMEOUT, true);
+            case WRITING ->
+                late(now, limits.write, body != null && body.awaitsSource() ? Kind.BODY : Kind.WRITE_TIMEOUT, true);
             case AWAITING -> {
                 PlainAnswer told = answer;
-                late(now, limits.response, told != null && told.begun ? Kind.READ_TIMEOUT : Kind.RESPONSE_TIMEOUT, true);
+                late(
+                        now,
+                        limits.response,
+                        told != null && told.begun ? Kind.READ_TIMEOUT : Kind.RESPONSE_TIMEOUT,
+                        true);
             }
             case READING -> late(now, limits.read, Kind.READ_TIMEOUT, true);
             case OVER -> {}

@@ -45,7 +45,13 @@ final class PlainPool {
     }
 
     /** An exchange has ended; its connection, if it can be used again, is given back first. */
-    synchronized void leave(PlainConnection connection) {
+    void leave(PlainConnection connection) {
+        makeRoom(connection);
+        // Outside the monitor, which the clock takes while it holds its own.
+        transport.tick();
+    }
+
+    private synchronized void makeRoom(PlainConnection connection) {
         underWay--;
         if (connection != null && transport.isClosed()) {
             connection.cut();
@@ -59,7 +65,6 @@ final class PlainPool {
             underWay++;
             transport.start("exchange", next);
         }
-        transport.tick();
     }
 
     /** Returns an idle connection that is still open, or null. */
@@ -94,7 +99,7 @@ final class PlainPool {
         idle.forEach(PlainConnection::cut);
         idle.clear();
         for (PlainExchange exchange : Set.copyOf(waiting)) {
-            exchange.give(PlainSocketTransport.closedFailure());
+            exchange.close();
         }
     }
 }

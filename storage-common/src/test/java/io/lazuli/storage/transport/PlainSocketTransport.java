@@ -1,7 +1,5 @@
 package io.lazuli.storage.transport;
 
-import io.lazuli.storage.TransportException;
-import io.lazuli.storage.TransportException.Kind;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,14 +32,10 @@ final class PlainSocketTransport implements HttpTransport {
         live.add(exchange);
         tick();
         if (closed) {
-            exchange.give(closedFailure());
+            exchange.close();
         }
         pool.enter(exchange);
         return exchange;
-    }
-
-    static TransportException closedFailure() {
-        return new TransportException(Kind.TRANSPORT_CLOSED, "The transport was closed", true, null);
     }
 
     void ended(PlainExchange exchange) {
@@ -79,18 +73,27 @@ final class PlainSocketTransport implements HttpTransport {
 
     private void watch() {
         long period = Math.max(2, Math.min(200, settings.shortest().toMillis() / PARTS));
+        while (awaitTick(period)) {
+            long now = System.nanoTime();
+            live.forEach(exchange -> exchange.sweep(now));
+            pools.values().forEach(pool -> pool.sweep(now));
+        }
+    }
+
+    /** Waits for the next tick; returns false when the clock may stop. */
+    private boolean awaitTick(long period) {
         synchronized (clock) {
-            while (!closed && (!live.isEmpty() || pools.values().stream().anyMatch(PlainPool::hasIdle))) {
-                try {
+            boolean needed =
+                    !closed && (!live.isEmpty() || pools.values().stream().anyMatch(PlainPool::hasIdle));
+            try {
+                if (needed) {
                     clock.wait(period);
-                } catch (InterruptedException e) {
-                    break;
                 }
-                long now = System.nanoTime();
-                live.forEach(exchange -> exchange.sweep(now));
-                pools.values().forEach(pool -> pool.sweep(now));
+            } catch (InterruptedException e) {
+                needed = false;
             }
-            ticking = false;
+            ticking = needed;
+            return needed;
         }
     }
 
@@ -101,7 +104,7 @@ final class PlainSocketTransport implements HttpTransport {
             clock.notifyAll();
         }
         pools.values().forEach(PlainPool::close);
-        live.forEach(exchange -> exchange.give(closedFailure()));
+        live.forEach(PlainExchange::close);
         if (Thread.currentThread() instanceof Carrier) {
             return;
         }

@@ -6,4 +6,15 @@ class PlainSocketTransportTest extends HttpTransportContract {
     public HttpTransport open(TransportSettings settings) {
         return new PlainSocketTransport(settings);
     }
+
+    /** The JDK's TLS sockets end alike either way. */
+    @Override
+    public boolean can(Ability ability) {
+        return ability != Ability.TELLS_CUTS_IN_TLS;
+    }
+
+    @Override
+    public int queuedCalls() {
+        return 3000;
+    }
 }

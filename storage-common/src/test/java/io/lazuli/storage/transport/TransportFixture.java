@@ -18,6 +18,11 @@ interface TransportFixture {
         return true;
     }
 
+    /** Returns how many calls are put into the queue at once; fewer for engines that are slow. */
+    default int queuedCalls() {
+        return 10_000;
+    }
+
     /** Compares a request with what it should be, as exactly as the transport is able to send it. */
     default void assertSent(String expected, String sent) {
         assertEquals(comparable(expected), comparable(sent));

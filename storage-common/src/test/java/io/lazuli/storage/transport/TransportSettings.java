@@ -3,7 +3,6 @@ package io.lazuli.storage.transport;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 
 /** What a test asks of a transport. Long limits, so that a test that sets one short sees only that. */
 final class TransportSettings {
@@ -78,10 +77,6 @@ final class TransportSettings {
     TransportSettings headerBytes(int most) {
         headerBytes = most;
         return this;
-    }
-
-    TransportSettings tls(SSLContext context) {
-        return tls(TlsSettings.of(context));
     }
 
     TransportSettings tls(TlsSettings settings) {

@@ -37,7 +37,9 @@ final class Answer implements BodySubscriber<Boolean> {
     /** Returns what is wrong with the head of an answer that the JDK has let pass, or null. */
     static @Nullable String refusal(int status, HttpHeaders headers, int maxBytes) {
         if (status < FIRST_FINAL_STATUS) {
-            return status == 101 ? "switches to another protocol" : "is informational, which this JDK takes for the last";
+            return status == 101
+                    ? "switches to another protocol"
+                    : "is informational, which this JDK takes for the last";
         }
         long bytes = 0;
         String length = null;

@@ -52,6 +52,10 @@ final class Failures {
                 null);
     }
 
+    static TransportException notFound(Origin origin, @Nullable ProxyServer proxy, Duration limit) {
+        return unreachable(origin, proxy, "its address was not found within " + text(limit), null);
+    }
+
     static TransportException timeout(Kind kind, Origin origin, String what, Duration limit) {
         return new TransportException(kind, origin + " " + what + " for " + text(limit), true, null);
     }
@@ -83,14 +87,20 @@ final class Failures {
             String when,
             JdkOptions options) {
         Throwable cause = thrown;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof TransportException ours) {
             return ours;
         }
         if (cause instanceof HttpConnectTimeoutException) {
-            return unreachable(origin, proxy, "it did not accept the connection within " + text(options.timeouts().connect()), cause);
+            return unreachable(
+                    origin,
+                    proxy,
+                    "it did not accept the connection within "
+                            + text(options.timeouts().connect()),
+                    cause);
         }
         if (cause instanceof ConnectException || has(cause, UnknownHostException.class)) {
             boolean unknown = has(cause, UnresolvedAddressException.class) || has(cause, UnknownHostException.class);
@@ -104,7 +114,10 @@ final class Failures {
             return tls(origin, cause);
         }
         boolean cut = has(cause, EOFException.class);
-        if (!cut && (cause instanceof ProtocolException || cause instanceof NumberFormatException || isUnreadable(said))) {
+        if (!cut
+                && (cause instanceof ProtocolException
+                        || cause instanceof NumberFormatException
+                        || isUnreadable(said))) {
             return protocol(origin, "is not HTTP", cause);
         }
         return new TransportException(Kind.DISCONNECTED, "The connection to " + origin + " broke " + when, true, cause);
@@ -119,7 +132,7 @@ final class Failures {
     }
 
     private static TransportException unreachable(
-            Origin origin, @Nullable ProxyServer proxy, String why, Throwable cause) {
+            Origin origin, @Nullable ProxyServer proxy, String why, @Nullable Throwable cause) {
         return proxy == null
                 ? new TransportException(Kind.CONNECT, "No connection to " + origin + ": " + why, false, cause)
                 : proxy(proxy, "could not be reached: " + why, cause);

@@ -61,10 +61,12 @@ final class JdkClients {
             return;
         }
         if (proxy.kind() != ProxyServer.Kind.HTTP) {
-            throw new IllegalArgumentException("The JDK's client cannot go through " + proxy + "; the Netty transport can");
+            throw new IllegalArgumentException(
+                    "The JDK's client cannot go through " + proxy + "; the Netty transport can");
         }
         String disabled = setting(property, otherwise);
-        boolean basic = Arrays.stream(disabled.split(",")).anyMatch(scheme -> scheme.strip().equalsIgnoreCase("Basic"));
+        boolean basic = Arrays.stream(disabled.split(","))
+                .anyMatch(scheme -> scheme.strip().equalsIgnoreCase("Basic"));
         if (proxy.user() != null && basic) {
             throw new IllegalArgumentException("The JDK's settings forbid it to give user and password to " + proxy
                     + "; start the program with -D" + property + "= to allow it, or use the Netty transport");

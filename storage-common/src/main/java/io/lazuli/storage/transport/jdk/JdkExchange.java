@@ -30,6 +30,8 @@ final class JdkExchange implements HttpExchange {
     /** Where an exchange stands. */
     private enum Phase {
         QUEUED,
+        /** Looking for the address of a name. */
+        LOOKING,
         /** Connecting, and writing the head of a request that has a body. */
         OPENING,
         WRITING,
@@ -166,12 +168,32 @@ final class JdkExchange implements HttpExchange {
     private void goes() {
         later(() -> {
             inside = true;
-            if (phase == Phase.ENDED) {
-                leave();
+            if (phase != Phase.ENDED) {
+                find();
             } else {
-                begin();
+                leave();
             }
         });
+    }
+
+    /** Sees to it that the client knows the address at once. */
+    private void find() {
+        String host = proxy == null ? request.origin().host() : proxy.host();
+        if (!Lookups.isDue(turnstile, host)) {
+            begin();
+            return;
+        }
+        enter(Phase.LOOKING);
+        transport
+                .lookups()
+                .before(
+                        turnstile,
+                        host,
+                        () -> later(() -> {
+                            if (phase == Phase.LOOKING) {
+                                begin();
+                            }
+                        }));
     }
 
     private void begin() {
@@ -398,11 +420,19 @@ final class JdkExchange implements HttpExchange {
         return switch (phase) {
             case QUEUED ->
                 clock.over(start, clock.acquireTicks) ? Failures.acquireTimeout(turnstile, limits.acquire()) : null;
+            case LOOKING ->
+                clock.over(start, clock.connectTicks)
+                        ? Failures.notFound(request.origin(), proxy, limits.connect())
+                        : null;
             case OPENING ->
-                clock.over(start, clock.openTicks) ? late(Kind.WRITE_TIMEOUT, "took nothing of the request", limits.write()) : null;
+                clock.over(start, clock.openTicks)
+                        ? late(Kind.WRITE_TIMEOUT, "took nothing of the request", limits.write())
+                        : null;
             case WRITING -> clock.over(start, clock.writeTicks) ? writing(limits) : null;
             case AWAITING ->
-                clock.over(start, clock.responseTicks) ? late(Kind.RESPONSE_TIMEOUT, "did not answer", limits.response()) : null;
+                clock.over(start, clock.responseTicks)
+                        ? late(Kind.RESPONSE_TIMEOUT, "did not answer", limits.response())
+                        : null;
             case READING ->
                 clock.over(start, clock.readTicks) && !paused
                         ? late(Kind.READ_TIMEOUT, "sent nothing more of its answer", limits.read())
@@ -417,8 +447,7 @@ final class JdkExchange implements HttpExchange {
 
     private TransportException writing(JdkOptions.Timeouts limits) {
         return body != null && body.awaitsSource()
-                ? Failures.body(
-                        "The publisher of the body brought nothing for " + Failures.text(limits.write()), null)
+                ? Failures.body("The publisher of the body brought nothing for " + Failures.text(limits.write()), null)
                 : late(Kind.WRITE_TIMEOUT, "took nothing more of the request", limits.write());
     }
 }

@@ -37,6 +37,7 @@ public final class JdkHttpTransport implements HttpTransport {
     private final int number = NUMBERS.incrementAndGet();
     private final JdkOptions options;
     private final Workers workers;
+    private final Lookups lookups;
     private final Watchdog watchdog;
     private final Requests requests;
     private final ConcurrentMap<Origin, Turnstile> turnstiles = new ConcurrentHashMap<>();
@@ -50,6 +51,7 @@ public final class JdkHttpTransport implements HttpTransport {
         JdkClients.check(options);
         this.options = options;
         this.workers = new Workers(this, options.threads());
+        this.lookups = new Lookups(workers.threads("lazuli-jdk-dns"));
         this.watchdog = new Watchdog(options.timeouts(), workers.threads("lazuli-jdk-clock"));
         this.requests = new Requests(options.proxy());
     }
@@ -122,6 +124,7 @@ public final class JdkHttpTransport implements HttpTransport {
         HttpClient dropped = dropClient();
         boolean outside = !Workers.isHere(this);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+        lookups.close();
         watchdog.close();
         workers.shutdown();
         try {
@@ -148,6 +151,10 @@ public final class JdkHttpTransport implements HttpTransport {
 
     Workers workers() {
         return workers;
+    }
+
+    Lookups lookups() {
+        return lookups;
     }
 
     Watchdog watchdog() {

@@ -36,7 +36,8 @@ final class Requests {
             try {
                 built.header(headers.name(i), headers.value(i));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("The JDK's client keeps the header " + headers.name(i) + " for itself");
+                throw new IllegalArgumentException(
+                        "The JDK's client keeps the header " + headers.name(i) + " for itself");
             }
         }
         ProxyServer proxy = proxies.serverFor(request.origin());
@@ -55,7 +56,9 @@ final class Requests {
         String query = url.getRawQuery();
         String target = url.getRawPath() + (query == null ? "" : "?" + query);
         // A query that is empty would lose its question mark.
-        boolean same = target.equals(request.target()) && !target.endsWith("?") && Origin.of(url).equals(origin);
+        boolean same = target.equals(request.target())
+                && !"".equals(query)
+                && Origin.of(url).equals(origin);
         if (!same) {
             throw new IllegalArgumentException("not the same");
         }

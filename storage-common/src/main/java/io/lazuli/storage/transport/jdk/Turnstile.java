@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Turnstile {
     final Origin origin;
     final JdkOptions.Pool limits;
+    /** When the name of the origin, or of its proxy, was found last; 0 if never. */
+    volatile long lookedUpAt;
 
     // Guarded by the monitor of this object.
     private final Set<JdkExchange> waiting = new LinkedHashSet<>();

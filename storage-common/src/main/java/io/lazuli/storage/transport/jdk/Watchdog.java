@@ -23,6 +23,7 @@ final class Watchdog implements Runnable {
     private static final long KEEP_SECONDS = 10;
 
     final int acquireTicks;
+    final int connectTicks;
     final int openTicks;
     final int writeTicks;
     final int responseTicks;
@@ -35,12 +36,13 @@ final class Watchdog implements Runnable {
     private volatile int tick;
 
     Watchdog(JdkOptions.Timeouts limits, ThreadFactory threads) {
-        long shortest = Stream.of(limits.acquire(), limits.write(), limits.response(), limits.read())
+        long shortest = Stream.of(limits.connect(), limits.acquire(), limits.write(), limits.response(), limits.read())
                 .mapToLong(Duration::toNanos)
                 .min()
                 .orElseThrow();
         this.period = Math.max(SHORTEST, Math.min(LONGEST, shortest / PARTS));
         this.acquireTicks = ticks(limits.acquire());
+        this.connectTicks = ticks(limits.connect());
         // The JDK watches the connect itself. Should it ever forget, this ends it.
         this.openTicks = ticks(limits.connect().plus(limits.write()));
         this.writeTicks = ticks(limits.write());

@@ -21,7 +21,8 @@ final class Workers implements Executor {
                 threads, threads, KEEP_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("lazuli-jdk"));
         pool.allowCoreThreadTimeOut(true);
         // After the end nothing is lost: whoever must still be told is told on a thread of its own.
-        pool.setRejectedExecutionHandler((task, full) -> newThread(task, "lazuli-closed").start());
+        pool.setRejectedExecutionHandler(
+                (task, full) -> newThread(task, "lazuli-closed").start());
     }
 
     @Override

@@ -127,12 +127,11 @@ final class SocksConnect extends Tunnel {
         if (in.readableBytes() < 5) {
             return;
         }
-        int address =
-                switch (in.getUnsignedByte(start + 3)) {
-                    case IPV4 -> 4;
-                    case IPV6 -> 16;
-                    default -> 1 + in.getUnsignedByte(start + 4);
-                };
+        int address = switch (in.getUnsignedByte(start + 3)) {
+            case IPV4 -> 4;
+            case IPV6 -> 16;
+            default -> 1 + in.getUnsignedByte(start + 4);
+        };
         int length = 4 + address + 2;
         if (in.readableBytes() >= length) {
             in.skipBytes(length);

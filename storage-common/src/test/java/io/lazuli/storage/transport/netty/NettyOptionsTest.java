@@ -33,8 +33,8 @@ class NettyOptionsTest {
 
     @Test
     void credentialsOfAProxyAreNotPrinted() {
-        NettyOptions options =
-                NettyOptions.DEFAULT.withProxy(ProxySettings.of(ProxyServer.http("proxy", 3128).withCredentials("user", "hunter2")));
+        NettyOptions options = NettyOptions.DEFAULT.withProxy(
+                ProxySettings.of(ProxyServer.http("proxy", 3128).withCredentials("user", "hunter2")));
         assertFalse(options.toString().contains("hunter2"), options.toString());
         assertTrue(options.toString().contains("proxy:3128"), options.toString());
     }
