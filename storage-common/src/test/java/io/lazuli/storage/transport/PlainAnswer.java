@@ -63,8 +63,7 @@ final class PlainAnswer {
     private void fields() throws IOException {
         HttpHeaders.Builder fields = HttpHeaders.builder();
         int bytes = 0;
-        String line;
-        while (!(line = line(headerBytes)).isEmpty()) {
+        for (String line = line(headerBytes); !line.isEmpty(); line = line(headerBytes)) {
             bytes += line.length();
             int colon = line.indexOf(':');
             if (colon < 1 || bytes > headerBytes) {

@@ -26,9 +26,11 @@ final class OriginPool {
     private final AtomicInteger onTheirWay = new AtomicInteger();
 
     OriginPool(Origin origin, NettyOptions.Pool limits, ProxySettings proxies) {
-        this.proxy = proxies.serverFor(origin);
-        boolean named = proxy != null && proxy.kind() == ProxyServer.Kind.HTTP && !origin.tls();
-        this.proxyLine = named ? HeadWriter.proxyAuthorization(proxy) : null;
+        ProxyServer server = proxies.serverFor(origin);
+        this.proxy = server;
+        this.proxyLine = server != null && server.kind() == ProxyServer.Kind.HTTP && !origin.tls()
+                ? HeadWriter.proxyAuthorization(server)
+                : null;
         this.origin = origin;
         this.limits = limits;
         this.waiters = new WaitQueue(limits.maxPending());
