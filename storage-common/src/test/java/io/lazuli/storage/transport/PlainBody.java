@@ -5,8 +5,10 @@ import io.lazuli.storage.TransportException.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Writes head and body of a request, one buffer of the publisher after another, on the thread that runs it. */
 final class PlainBody implements Runnable, Flow.Subscriber<ByteBuffer> {
@@ -21,8 +23,10 @@ final class PlainBody implements Runnable, Flow.Subscriber<ByteBuffer> {
     /** What the publisher says: buffers, then {@link #END} or a throwable. */
     private final BlockingQueue<Object> signals = new LinkedBlockingQueue<>();
 
+    /** Open until every byte was written. */
+    private final CountDownLatch out = new CountDownLatch(1);
+
     private volatile Flow.Subscription subscription;
-    private volatile boolean out;
     /** Whether the last piece is being written, or was. */
     private volatile boolean ending;
 
@@ -38,16 +42,8 @@ final class PlainBody implements Runnable, Flow.Subscriber<ByteBuffer> {
     }
 
     /** Returns whether the request is out. The answer may be here before the thread that wrote the last byte has said so. */
-    synchronized boolean isOut() throws InterruptedException {
-        if (ending && !out) {
-            wait(PATIENCE_MILLIS);
-        }
-        return out;
-    }
-
-    private synchronized void nowOut() {
-        out = true;
-        notifyAll();
+    boolean isOut() throws InterruptedException {
+        return ending ? out.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) : out.getCount() == 0;
     }
 
     boolean awaitsSource() {
@@ -67,7 +63,7 @@ final class PlainBody implements Runnable, Flow.Subscriber<ByteBuffer> {
                 pump();
             }
             if (!stopped) {
-                nowOut();
+                out.countDown();
                 exchange.written();
             }
         } catch (IOException broken) {
@@ -134,7 +130,7 @@ final class PlainBody implements Runnable, Flow.Subscriber<ByteBuffer> {
 
     /** Sends nothing more. */
     void stop() {
-        if (!stopped && !ending && !out) {
+        if (!stopped && !ending && out.getCount() > 0) {
             stopped = true;
             signals.add(END);
             Flow.Subscription source = subscription;

@@ -3,6 +3,7 @@ package io.lazuli.storage.transport;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +19,7 @@ final class PlainSocketTransport implements HttpTransport {
     private final Set<PlainExchange> live = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Object clock = new Object();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private boolean ticking;
     private volatile boolean closed;
 
@@ -83,26 +85,22 @@ final class PlainSocketTransport implements HttpTransport {
     /** Waits for the next tick; returns false when the clock may stop. */
     private boolean awaitTick(long period) {
         synchronized (clock) {
-            boolean needed =
-                    !closed && (!live.isEmpty() || pools.values().stream().anyMatch(PlainPool::hasIdle));
-            try {
-                if (needed) {
-                    clock.wait(period);
-                }
-            } catch (InterruptedException e) {
-                needed = false;
+            ticking = !live.isEmpty() || pools.values().stream().anyMatch(PlainPool::hasIdle);
+            if (!ticking) {
+                return false;
             }
-            ticking = needed;
-            return needed;
+        }
+        try {
+            return !closing.await(period, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        synchronized (clock) {
-            clock.notifyAll();
-        }
+        closing.countDown();
         pools.values().forEach(PlainPool::close);
         live.forEach(PlainExchange::close);
         if (Thread.currentThread() instanceof Carrier) {

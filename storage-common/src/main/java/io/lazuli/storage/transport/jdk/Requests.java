@@ -7,7 +7,6 @@ import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.transport.ProxyServer;
 import io.lazuli.storage.transport.ProxySettings;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import org.jspecify.annotations.Nullable;
 
 /** Puts requests into the form that the JDK's client takes, or says that it cannot carry them unchanged. */
@@ -46,8 +45,10 @@ final class Requests {
             // Told to the proxy only: the JDK drops it from what goes through a tunnel.
             built.header("Proxy-Authorization", authorization);
         }
-        return built.method(request.method().name(), body == null ? BodyPublishers.noBody() : body)
-                .build();
+        String method = request.method().name();
+        return body == null
+                ? new Bodyless(built.GET().build(), method)
+                : built.method(method, body).build();
     }
 
     private static URI url(HttpRequest request) {

@@ -101,11 +101,18 @@ public final class NettyTransport implements HttpTransport {
         }
         closed = true;
         resolver.close();
-        tls.close();
         List<io.netty.util.concurrent.Future<?>> ends = new ArrayList<>();
+        AtomicInteger running = new AtomicInteger(loops.length);
         for (Loop loop : loops) {
             loop.execute(loop::closeAll);
-            ends.add(loop.shutdown().terminationFuture());
+            io.netty.util.concurrent.Future<?> end = loop.shutdown().terminationFuture();
+            ends.add(end);
+            end.addListener(ended -> {
+                // What connections stood on goes last.
+                if (running.decrementAndGet() == 0) {
+                    tls.close();
+                }
+            });
         }
         if (LoopThread.current(this) == null) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
