@@ -130,8 +130,8 @@ public final class JdkHttpTransport implements HttpTransport {
         try {
             if (outside) {
                 // First the exchanges are told and let go of their sockets, then the client goes.
-                workers.awaitEnd(deadline - System.nanoTime());
-                watchdog.awaitEnd(deadline - System.nanoTime());
+                workers.awaitTasks(deadline - System.nanoTime());
+                workers.joinThreads(deadline);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -104,8 +104,4 @@ final class Watchdog implements Runnable {
     void close() {
         timer.shutdownNow();
     }
-
-    boolean awaitEnd(long nanos) throws InterruptedException {
-        return timer.awaitTermination(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-    }
 }

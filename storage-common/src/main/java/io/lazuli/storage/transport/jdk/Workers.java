@@ -1,6 +1,8 @@
 package io.lazuli.storage.transport.jdk;
 
 import io.lazuli.storage.transport.TransportThread;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -14,6 +16,7 @@ final class Workers implements Executor {
 
     private final JdkHttpTransport transport;
     private final ThreadPoolExecutor pool;
+    private final Set<Thread> made = ConcurrentHashMap.newKeySet();
 
     Workers(JdkHttpTransport transport, int threads) {
         this.transport = transport;
@@ -37,7 +40,10 @@ final class Workers implements Executor {
     }
 
     private Thread newThread(Runnable task, String name) {
-        return new Worker(transport, task, name);
+        made.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+        Thread thread = new Worker(transport, task, name);
+        made.add(thread);
+        return thread;
     }
 
     /** Returns whether the current thread is one of a transport. */
@@ -50,9 +56,18 @@ final class Workers implements Executor {
         pool.shutdown();
     }
 
-    /** Waits for the threads; returns whether they have ended. */
-    boolean awaitEnd(long nanos) throws InterruptedException {
+    /** Waits until the tasks are done; returns whether they are. */
+    boolean awaitTasks(long nanos) throws InterruptedException {
         return pool.awaitTermination(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    }
+
+    /** Waits for the very end of each thread that was made here, those for other purposes included. */
+    void joinThreads(long deadline) throws InterruptedException {
+        for (Thread thread : made) {
+            if (thread.isAlive()) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
+            }
+        }
     }
 
     /** A thread that runs steps of exchanges. */

@@ -33,6 +33,7 @@ public final class NettyTransport implements HttpTransport {
     private final HostResolver resolver = new HostResolver(number);
     private final TlsSetup tls;
     private final Loop[] loops;
+    private final AtomicInteger running;
     private final AtomicInteger turn = new AtomicInteger();
     private final ConcurrentMap<Origin, OriginPool> pools = new ConcurrentHashMap<>();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -43,6 +44,7 @@ public final class NettyTransport implements HttpTransport {
         this.engine = IoEngine.choose(options.nativeIo());
         this.tls = new TlsSetup(options.tls());
         this.loops = new Loop[options.threads()];
+        this.running = new AtomicInteger(loops.length);
         for (int i = 0; i < loops.length; i++) {
             loops[i] = new Loop(this, i, engine);
         }
@@ -102,23 +104,25 @@ public final class NettyTransport implements HttpTransport {
         closed = true;
         resolver.close();
         List<io.netty.util.concurrent.Future<?>> ends = new ArrayList<>();
-        AtomicInteger running = new AtomicInteger(loops.length);
         for (Loop loop : loops) {
             loop.execute(loop::closeAll);
-            io.netty.util.concurrent.Future<?> end = loop.shutdown().terminationFuture();
-            ends.add(end);
-            end.addListener(ended -> {
-                // What connections stood on goes last.
-                if (running.decrementAndGet() == 0) {
-                    tls.close();
-                }
-            });
+            ends.add(loop.shutdown().terminationFuture());
         }
         if (LoopThread.current(this) == null) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
             for (io.netty.util.concurrent.Future<?> end : ends) {
                 end.awaitUninterruptibly(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
+            for (Loop loop : loops) {
+                loop.joinThread(deadline - System.nanoTime());
+            }
+        }
+    }
+
+    /** The thread of a loop ends. What connections stood on goes with the last. */
+    void loopEnded() {
+        if (running.decrementAndGet() == 0) {
+            tls.close();
         }
     }
 
