@@ -2,12 +2,14 @@
 @SuppressWarnings("module") // the services are built after this module
 module io.lazuli.storage.common {
     requires static transitive org.jspecify;
-    requires io.netty.buffer;
-    requires io.netty.codec;
-    requires io.netty.codec.http;
-    requires io.netty.common;
-    requires io.netty.handler;
-    requires io.netty.transport;
+    requires java.net.http;
+    // Without Netty the JDK's client carries the requests.
+    requires static io.netty.buffer;
+    requires static io.netty.codec;
+    requires static io.netty.codec.http;
+    requires static io.netty.common;
+    requires static io.netty.handler;
+    requires static io.netty.transport;
     requires static io.netty.transport.classes.epoll;
 
     exports io.lazuli.storage;
@@ -16,6 +18,7 @@ module io.lazuli.storage.common {
     exports io.lazuli.storage.retry;
     exports io.lazuli.storage.sas;
     exports io.lazuli.storage.transport;
+    exports io.lazuli.storage.transport.jdk;
     exports io.lazuli.storage.transport.netty;
     exports io.lazuli.storage.internal.call to
             io.lazuli.storage.blob,

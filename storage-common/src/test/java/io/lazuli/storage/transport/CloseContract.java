@@ -70,7 +70,15 @@ interface CloseContract extends TransportFixture {
             HttpTransport transport = open();
             Recorder.send(transport, get(server.origin(), "/")).success();
             transport.close();
-            assertTrue(closed.await(20, TimeUnit.SECONDS));
+            // Where only the collector can end a connection, it must be able to.
+            transport = null;
+            for (int i = 0; i < 40 && closed.getCount() > 0; i++) {
+                if (!can(Ability.CLOSES_AT_ONCE)) {
+                    System.gc();
+                }
+                closed.await(500, TimeUnit.MILLISECONDS);
+            }
+            assertEquals(0, closed.getCount(), "the connection stays open");
         }
     }
 

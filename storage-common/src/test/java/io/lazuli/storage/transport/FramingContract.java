@@ -13,7 +13,10 @@ import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.TransportException.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +35,7 @@ interface FramingContract extends TransportFixture {
                 .add("authorization", "SharedKey a:b+/=")
                 .add("x-ms-meta-b", "")
                 .add("If-Match", "\"0x1\"")
+                .add("User-Agent", "lazuli-test")
                 .add("x-ms-meta-b", "2")
                 .build();
         byte[] body = {1, 2, 3};
@@ -46,13 +50,14 @@ interface FramingContract extends TransportFixture {
             RequestBody sent = writes ? RequestBody.of(body) : RequestBody.EMPTY;
             Recorder.send(transport, new HttpRequest(method, server.origin(), "/c/a%20b?comp=x&y=%2F", headers, sent))
                     .success();
-            assertEquals(
+            assertSent(
                     method + " /c/a%20b?comp=x&y=%2F HTTP/1.1\r\n"
                             + "Host: 127.0.0.1:" + server.port() + "\r\n"
                             + "x-ms-Date: Tue, 24 Nov 2026 06:00:00 GMT\r\n"
                             + "authorization: SharedKey a:b+/=\r\n"
                             + "x-ms-meta-b: \r\n"
                             + "If-Match: \"0x1\"\r\n"
+                            + "User-Agent: lazuli-test\r\n"
                             + "x-ms-meta-b: 2\r\n"
                             + (writes ? "Content-Length: 3\r\n" : "")
                             + "\r\n",
@@ -76,7 +81,7 @@ interface FramingContract extends TransportFixture {
                     .success();
             boolean writes = method == HttpMethod.PUT || method == HttpMethod.POST || method == HttpMethod.PATCH;
             String length = writes ? "Content-Length: 0\r\n" : "";
-            assertEquals(
+            assertSent(
                     method + " / HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n" + length + "\r\n",
                     heads.get(0));
         }
@@ -112,7 +117,14 @@ interface FramingContract extends TransportFixture {
         assertEquals(200, answer.success().status);
         List<String> seen = new ArrayList<>();
         answer.headers.forEach((name, value) -> seen.add(name + "=" + value));
-        assertEquals(List.of("ETag=\"0x1\"", "x-ms-meta-A=1", "x-ms-meta-a=2", "Empty=", "Content-Length=0"), seen);
+        List<String> came = new ArrayList<>(
+                List.of("ETag=\"0x1\"", "x-ms-meta-A=1", "x-ms-meta-a=2", "Empty=", "Content-Length=0"));
+        if (!can(Ability.SHOWS_AS_CAME)) {
+            came.replaceAll(field -> field.toLowerCase(Locale.ROOT));
+            seen.replaceAll(field -> field.toLowerCase(Locale.ROOT));
+            Collections.sort(came);
+        }
+        assertEquals(came, seen);
         assertEquals("\"0x1\"", answer.headers.get("etag"));
         assertEquals(200, answer.exchange.status());
         assertEquals("1", answer.exchange.headers().get("X-Ms-Meta-a"));
@@ -175,6 +187,9 @@ interface FramingContract extends TransportFixture {
                     Recorder.send(transport, get(server.origin(), "/1")).success();
             assertEquals("hello world", first.text());
             assertNull(first.headers.get("Trailer-A"));
+            if (!can(Ability.READS_STRICTLY)) {
+                return;
+            }
             assertEquals(
                     "12345",
                     Recorder.send(transport, get(server.origin(), "/2"))
@@ -229,9 +244,13 @@ interface FramingContract extends TransportFixture {
             connection.send("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\nx-a: 1\r\n\r\n");
             connection.send("HTTP/1.1 103 Early Hints\r\nLink: <x>\r\nLink: <y>\r\n\r\n" + ok("real"));
         });
-        assertEquals("real", answer.success().text());
-        assertEquals(200, answer.status);
-        assertFalse(answer.headers.contains("x-a"));
+        if (can(Ability.PASSES_INFORMATIONAL)) {
+            assertEquals("real", answer.success().text());
+            assertEquals(200, answer.status);
+            assertFalse(answer.headers.contains("x-a"));
+        } else {
+            answer.failure(Kind.PROTOCOL);
+        }
     }
 
     @ParameterizedTest
@@ -253,6 +272,9 @@ interface FramingContract extends TransportFixture {
                     Recorder.send(transport, get(server.origin(), "/1"))
                             .success()
                             .text());
+            if (!answer.contains("close") && !can(Ability.READS_STRICTLY)) {
+                return;
+            }
             assertEquals(
                     "ok",
                     Recorder.send(transport, get(server.origin(), "/2"))
@@ -274,12 +296,19 @@ interface FramingContract extends TransportFixture {
                 "HTTP/1.1 200 OK\r\nnocolonhere\r\n\r\n",
             })
     default void whatIsNotHttpFailsAsProtocol(String answer) throws Exception {
-        TransportException failure = exchange(connection -> {
-                    connection.readHead();
-                    connection.send(answer);
-                    connection.awaitEnd();
-                })
-                .failure(Kind.PROTOCOL);
+        boolean passed = answer.contains("nocolon") && !can(Ability.READS_STRICTLY);
+        Recorder recorder = exchange(connection -> {
+            connection.readHead();
+            connection.send(answer);
+            if (!passed) {
+                connection.awaitEnd();
+            }
+        });
+        if (passed) {
+            recorder.success();
+            return;
+        }
+        TransportException failure = recorder.failure(Kind.PROTOCOL);
         assertTrue(failure.requestMayHaveArrived());
         assertFalse(failure.getMessage().contains("hello"), failure.getMessage());
     }
@@ -331,6 +360,31 @@ interface FramingContract extends TransportFixture {
                     })
                     .failure(Kind.DISCONNECTED);
             assertTrue(failure.requestMayHaveArrived());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 2_000})
+    default void aResetInsideTheRequestFailsAsDisconnectedAndTheNextOneIsServed(int taken) throws Exception {
+        AtomicInteger resets = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+                    if (resets.getAndIncrement() == 0) {
+                        connection.readBody(taken);
+                        connection.reset();
+                        return;
+                    }
+                    connection.readHead();
+                    connection.send(ok("next"));
+                });
+                HttpTransport transport = open(TransportSettings.defaults().threads(1))) {
+            RequestBody body = RequestBody.of(new byte[40_000_000]);
+            Recorder.send(transport, TransportFixture.put(server.origin(), "/", body))
+                    .failure(Kind.DISCONNECTED);
+            assertEquals(
+                    "next",
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .text());
         }
     }
 

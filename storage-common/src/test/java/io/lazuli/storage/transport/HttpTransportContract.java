@@ -11,4 +11,5 @@ abstract class HttpTransportContract
                 PoolContract,
                 CancelContract,
                 CloseContract,
-                SecurityContract {}
+                SecurityContract,
+                ProxyContract {}

@@ -16,20 +16,21 @@ class NettyTransportTest extends HttpTransportContract {
         return false;
     }
 
+    /** Returns the settings for TLS as they are to be used. */
+    TlsSettings tls(TlsSettings settings) {
+        return settings;
+    }
+
     @Override
     public HttpTransport open(TransportSettings s) {
-        NettyOptions options = NettyOptions.DEFAULT
+        return NettyTransport.create(NettyOptions.DEFAULT
                 .withThreads(s.threads)
                 .withNativeIo(nativeIo())
                 .withPool(new NettyOptions.Pool(s.connections, s.pending, s.idle))
                 .withTimeouts(new NettyOptions.Timeouts(s.connect, s.handshake, s.acquire, s.write, s.response, s.read))
-                .withTls(s.tls)
-                .withMaxHeaderBytes(s.headerBytes);
-        if (s.proxyPort != 0) {
-            options = options.withProxy(
-                    new NettyOptions.ProxyServer("127.0.0.1", s.proxyPort, s.proxyUser, s.proxyPassword));
-        }
-        return NettyTransport.create(options);
+                .withTls(tls(s.tls))
+                .withProxy(s.proxy)
+                .withMaxHeaderBytes(s.headerBytes));
     }
 
     @AfterEach

@@ -134,7 +134,7 @@ final class ScriptedServer implements AutoCloseable {
         final int number;
 
         final Socket socket;
-        private final InputStream in;
+        final InputStream in;
         private final OutputStream out;
 
         Connection(int number, Socket socket) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -66,15 +67,62 @@ final class TestCertificates {
 
     /** Returns a context for the server that owns the certificate. */
     SSLContext server() throws GeneralSecurityException {
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
+        return context(keys(), null);
+    }
+
+    /** Returns a context for the server that owns the certificate and trusts clients that show another. */
+    SSLContext serverThatTrusts(TestCertificates clients) throws GeneralSecurityException {
+        return context(keys(), clients.trust());
+    }
+
+    /** Returns settings for a client that trusts the certificate. */
+    TlsSettings client() throws GeneralSecurityException {
+        return TlsSettings.DEFAULT.withTrust(trusted());
+    }
+
+    /** Returns a context of the JDK for a client that trusts the certificate. */
+    SSLContext clientContext() throws GeneralSecurityException {
+        return context(null, trust());
+    }
+
+    private static SSLContext context(KeyManagerFactory keys, TrustManagerFactory trust)
+            throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
+        context.init(
+                keys == null ? null : keys.getKeyManagers(), trust == null ? null : trust.getTrustManagers(), null);
         return context;
     }
 
-    /** Returns a context for a client that trusts the certificate. */
-    SSLContext client() throws GeneralSecurityException {
+    /** Writes the certificate to a PEM file. */
+    Path certificateFile(Path folder) throws GeneralSecurityException, IOException {
+        byte[] encoded = store.getCertificate("test").getEncoded();
+        return Files.writeString(folder.resolve("certificate.pem"), "A comment\n" + pem("CERTIFICATE", encoded));
+    }
+
+    /** Writes the private key to a PEM file. */
+    Path keyFile(Path folder) throws GeneralSecurityException, IOException {
+        byte[] encoded = store.getKey("test", PASSWORD).getEncoded();
+        return Files.writeString(folder.resolve("key.pem"), pem("PRIVATE KEY", encoded));
+    }
+
+    private static String pem(String what, byte[] encoded) {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+        return "-----BEGIN " + what + "-----\n" + lines + "\n-----END " + what + "-----\n";
+    }
+
+    private KeyManagerFactory keys() throws GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD);
+        return keys;
+    }
+
+    private TrustManagerFactory trust() throws GeneralSecurityException {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted());
+        return trust;
+    }
+
+    private KeyStore trusted() throws GeneralSecurityException {
         KeyStore trusted;
         try {
             trusted = KeyStore.getInstance("PKCS12");
@@ -83,10 +131,6 @@ final class TestCertificates {
             throw new IllegalStateException(e);
         }
         trusted.setCertificateEntry("test", store.getCertificate("test"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
+        return trusted;
     }
 }

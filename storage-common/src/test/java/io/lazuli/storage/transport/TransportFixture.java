@@ -1,12 +1,44 @@
 package io.lazuli.storage.transport;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.lazuli.storage.HttpHeaders;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** What the parts of the contract stand on: a way to open the transport that is tested, and short ways to write requests. */
 interface TransportFixture {
     /** Opens a transport; the test closes it. */
     HttpTransport open(TransportSettings settings);
+
+    /** Returns what the transport can do; everything unless its test says otherwise. */
+    default boolean can(Ability ability) {
+        return true;
+    }
+
+    /** Returns how many calls are put into the queue at once; fewer for engines that are slow. */
+    default int queuedCalls() {
+        return 10_000;
+    }
+
+    /** Compares a request with what it should be, as exactly as the transport is able to send it. */
+    default void assertSent(String expected, String sent) {
+        assertEquals(comparable(expected), comparable(sent));
+    }
+
+    private List<String> comparable(String head) {
+        List<String> lines = new ArrayList<>(List.of(head.split("\r\n", -1)));
+        if (!can(Ability.SENDS_AS_GIVEN)) {
+            lines.removeIf(line -> line.startsWith("User-Agent: Java"));
+            Collections.sort(lines);
+        }
+        if (!can(Ability.ANNOUNCES_BODIES_ONLY)) {
+            lines.remove("Content-Length: 0");
+        }
+        return lines;
+    }
 
     default HttpTransport open() {
         return open(TransportSettings.defaults());

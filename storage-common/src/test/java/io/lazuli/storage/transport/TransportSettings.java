@@ -1,7 +1,8 @@
 package io.lazuli.storage.transport;
 
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** What a test asks of a transport. Long limits, so that a test that sets one short sees only that. */
 final class TransportSettings {
@@ -16,10 +17,8 @@ final class TransportSettings {
     Duration response = Duration.ofSeconds(20);
     Duration read = Duration.ofSeconds(20);
     int headerBytes = 64 << 10;
-    SSLContext tls;
-    int proxyPort;
-    String proxyUser;
-    String proxyPassword;
+    TlsSettings tls = TlsSettings.DEFAULT;
+    ProxySettings proxy = ProxySettings.NONE;
 
     static TransportSettings defaults() {
         return new TransportSettings();
@@ -80,15 +79,24 @@ final class TransportSettings {
         return this;
     }
 
-    TransportSettings tls(SSLContext context) {
-        tls = context;
+    TransportSettings tls(TlsSettings settings) {
+        tls = settings;
         return this;
     }
 
-    TransportSettings proxy(int port, String user, String password) {
-        proxyPort = port;
-        proxyUser = user;
-        proxyPassword = password;
+    TransportSettings proxy(ProxyServer server) {
+        return proxy(ProxySettings.of(server));
+    }
+
+    TransportSettings proxy(ProxySettings settings) {
+        proxy = settings;
         return this;
+    }
+
+    /** Returns the shortest of the limits in time. */
+    Duration shortest() {
+        return Stream.of(idle, connect, handshake, acquire, write, response, read)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

@@ -1,14 +1,24 @@
 package io.lazuli.storage.internal.call;
 
 import io.lazuli.storage.transport.HttpTransport;
+import io.lazuli.storage.transport.jdk.JdkHttpTransport;
 import io.lazuli.storage.transport.netty.NettyTransport;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport of all clients that were given none: opened for the first of them, closed with the last.
+ * The transport of all clients that were given none: opened for the first of them, closed with the last. On Netty where its classes are
+ * there, otherwise on the JDK's own client.
  */
 public final class SharedTransport {
+    private static final System.Logger LOG = System.getLogger("io.lazuli.storage.transport");
+    /** One class of each part of Netty that the engine stands on. */
+    private static final List<String> NETTY = List.of(
+            "io.netty.channel.EventLoopGroup",
+            "io.netty.handler.codec.http.HttpResponseDecoder",
+            "io.netty.handler.ssl.SslHandler");
+
     private static final Object LOCK = new Object();
 
     /** Guarded by LOCK, as is the number of those that hold it. */
@@ -23,12 +33,27 @@ public final class SharedTransport {
         synchronized (LOCK) {
             HttpTransport transport = current;
             if (transport == null) {
-                transport = NettyTransport.create();
+                transport = open();
                 current = transport;
             }
             holders++;
             return new Lease(transport);
         }
+    }
+
+    private static HttpTransport open() {
+        for (String part : NETTY) {
+            try {
+                Class.forName(part, false, SharedTransport.class.getClassLoader());
+            } catch (ClassNotFoundException absent) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "Without Netty ({0} is missing) the JDK''s own HTTP client carries the requests",
+                        part);
+                return JdkHttpTransport.create();
+            }
+        }
+        return NettyTransport.create();
     }
 
     private static void giveBack(HttpTransport transport) {

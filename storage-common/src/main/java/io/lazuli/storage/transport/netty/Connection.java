@@ -3,6 +3,7 @@ package io.lazuli.storage.transport.netty;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.HttpMethod;
 import io.lazuli.storage.transport.Origin;
+import io.lazuli.storage.transport.ProxyServer;
 import io.lazuli.storage.transport.netty.Watch.Phase;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -51,6 +52,17 @@ final class Connection {
 
     Origin origin() {
         return pool.origin();
+    }
+
+    /** Returns the proxy on the way to the origin, or null. */
+    @Nullable
+    ProxyServer proxy() {
+        return pool.shared().proxy;
+    }
+
+    /** Returns the line for a proxy that is told the whole URL of each request, null if there is none. A secret. */
+    byte @Nullable [] proxyLine() {
+        return pool.shared().proxyLine;
     }
 
     @Nullable

@@ -3,12 +3,12 @@ package io.lazuli.storage.transport.netty;
 import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.transport.HttpMethod;
 import io.lazuli.storage.transport.HttpRequest;
+import io.lazuli.storage.transport.ProxyServer;
 import io.lazuli.storage.transport.RequestBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +24,13 @@ final class HeadWriter {
     private static final byte[] VERSION_AND_HOST = ascii(" HTTP/1.1\r\nHost: ");
     private static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
 
-    /** The header for a proxy that asks for credentials, with its line end; empty otherwise. A secret. */
-    private final byte[] proxyAuthorization;
-
-    private final boolean throughProxy;
     private byte[] scratch = new byte[2048];
     private int length;
 
-    HeadWriter(NettyOptions.@Nullable ProxyServer proxy) {
-        this.throughProxy = proxy != null;
-        this.proxyAuthorization = proxyAuthorization(proxy);
-    }
-
-    /** Returns the header line that names the proxy's credentials, or nothing. */
-    static byte[] proxyAuthorization(NettyOptions.@Nullable ProxyServer proxy) {
-        if (proxy == null || proxy.user() == null) {
-            return new byte[0];
-        }
-        byte[] pair = (proxy.user() + ":" + proxy.password()).getBytes(StandardCharsets.UTF_8);
-        return ascii("Proxy-Authorization: Basic " + Base64.getEncoder().encodeToString(pair) + "\r\n");
+    /** Returns the header line that names the proxy's credentials, a secret; nothing if there are none. */
+    static byte[] proxyAuthorization(ProxyServer proxy) {
+        String value = proxy.basicAuthorization();
+        return value == null ? new byte[0] : ascii("Proxy-Authorization: " + value + "\r\n");
     }
 
     /** Returns whether {@link #write} takes the body along. */
@@ -50,13 +38,16 @@ final class HeadWriter {
         return body instanceof RequestBody.Bytes && body.length() <= INLINE_BYTES;
     }
 
-    /** Returns a buffer with the head of a request, and its body if that is small. */
-    ByteBuf write(ByteBufAllocator buffers, HttpRequest request) {
-        boolean absolute = throughProxy && !request.origin().tls();
+    /**
+     * Returns a buffer with the head of a request, and its body if that is small.
+     *
+     * @param proxyLine null unless an HTTP proxy passes on requests that name the whole URL; then the line for the proxy, perhaps empty
+     */
+    ByteBuf write(ByteBufAllocator buffers, HttpRequest request, byte @Nullable [] proxyLine) {
         length = 0;
         put(request.method().name());
         put((byte) ' ');
-        if (absolute) {
+        if (proxyLine != null) {
             put("http://");
             put(request.origin().authority());
         }
@@ -74,8 +65,8 @@ final class HeadWriter {
             putNumber(body.length());
             endLine();
         }
-        if (absolute) {
-            put(proxyAuthorization);
+        if (proxyLine != null) {
+            put(proxyLine);
         }
         endLine();
         return copyOut(buffers, body);

@@ -38,14 +38,20 @@ final class Loop {
     private final Map<Origin, LoopPool> pools = new HashMap<>();
     private final List<Connection> connections = new ArrayList<>();
     private @Nullable LoopPool recent;
+    /** Made when the loop begins, read by whoever closes the transport. */
+    private volatile @Nullable Thread thread;
 
     Loop(NettyTransport transport, int index, IoEngine engine) {
         this.transport = transport;
         String name = "lazuli-io-" + transport.number() + "-" + index;
-        this.group = engine.newLoop(work -> new LoopThread(this, work, name));
+        this.group = engine.newLoop(work -> {
+            LoopThread made = new LoopThread(this, work, name);
+            thread = made;
+            return made;
+        });
         this.events = group.next();
         this.deadlines = new Deadlines(this, transport.options());
-        this.heads = new HeadWriter(transport.options().proxy());
+        this.heads = new HeadWriter();
         this.bootstrap = new Bootstrap()
                 .group(events)
                 .channelFactory(engine.sockets())
@@ -145,6 +151,18 @@ final class Loop {
             connection.fail(Failures.closed(connection.requestBegun()));
         }
         deadlines.stop();
+    }
+
+    /** Waits for the thread's very end, a moment after that of the loop. Not for the thread itself. */
+    void joinThread(long nanos) {
+        Thread made = thread;
+        try {
+            if (made != null && nanos > 0) {
+                TimeUnit.NANOSECONDS.timedJoin(made, nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends the loop's thread once its tasks have run. Any thread may call this. */

@@ -29,6 +29,11 @@ final class LoopPool {
         return shared.origin;
     }
 
+    /** Returns what the engines' threads share about the origin. */
+    OriginPool shared() {
+        return shared;
+    }
+
     /** Begins an exchange that is sent from this loop, or puts it at the end of the queue. */
     void start(Exchange exchange) {
         if (!shared.waiters.isEmpty() || !begin(exchange)) {

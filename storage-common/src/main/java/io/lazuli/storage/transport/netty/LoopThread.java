@@ -13,6 +13,15 @@ final class LoopThread extends FastThreadLocalThread implements TransportThread 
         setDaemon(true);
     }
 
+    @Override
+    public void run() {
+        try {
+            super.run();
+        } finally {
+            loop.transport.loopEnded();
+        }
+    }
+
     /** Returns the loop of the current thread if it belongs to this transport, otherwise null. */
     static @org.jspecify.annotations.Nullable Loop current(NettyTransport transport) {
         return Thread.currentThread() instanceof LoopThread thread && thread.loop.transport == transport

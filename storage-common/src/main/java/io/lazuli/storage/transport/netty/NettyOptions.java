@@ -1,9 +1,9 @@
 package io.lazuli.storage.transport.netty;
 
+import io.lazuli.storage.transport.ProxySettings;
+import io.lazuli.storage.transport.TlsSettings;
 import java.time.Duration;
 import java.util.Objects;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a {@link NettyTransport}. Immutable; {@link #DEFAULT} suits most programs.
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param nativeIo whether Netty's epoll transport is used where it is on the class path; otherwise the JDK's selectors
  * @param pool limits of the connection pool
  * @param timeouts how long each step may take
- * @param tls source of keys and trust for https; null means the JDK's default. The host name is verified in either case
- * @param proxy the HTTP proxy that every connection goes through, or null
+ * @param tls keys and trust for https; the JDK's by default. The host name is verified in any case
+ * @param proxy which connections go through which proxy; none by default
  * @param maxHeaderBytes most bytes that the header of an answer may have
  */
 public record NettyOptions(
@@ -21,8 +21,8 @@ public record NettyOptions(
         boolean nativeIo,
         Pool pool,
         Timeouts timeouts,
-        @Nullable SSLContext tls,
-        @Nullable ProxyServer proxy,
+        TlsSettings tls,
+        ProxySettings proxy,
         int maxHeaderBytes) {
     private static final int MAX_THREADS = 1024;
     private static final int HEADER_BYTES = 64 << 10;
@@ -33,13 +33,15 @@ public record NettyOptions(
             true,
             Pool.DEFAULT,
             Timeouts.DEFAULT,
-            null,
-            null,
+            TlsSettings.DEFAULT,
+            ProxySettings.NONE,
             HEADER_BYTES);
 
     public NettyOptions {
         Objects.requireNonNull(pool, "pool");
         Objects.requireNonNull(timeouts, "timeouts");
+        Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(proxy, "proxy");
         if (threads < 1 || threads > MAX_THREADS) {
             throw new IllegalArgumentException("threads must be from 1 to " + MAX_THREADS + ", is " + threads);
         }
@@ -68,14 +70,14 @@ public record NettyOptions(
         return new NettyOptions(threads, nativeIo, pool, limits, tls, proxy, maxHeaderBytes);
     }
 
-    /** Returns a copy that takes keys and trust from a context; null means the JDK's default. */
-    public NettyOptions withTls(@Nullable SSLContext context) {
-        return new NettyOptions(threads, nativeIo, pool, timeouts, context, proxy, maxHeaderBytes);
+    /** Returns a copy with other keys and trust. */
+    public NettyOptions withTls(TlsSettings settings) {
+        return new NettyOptions(threads, nativeIo, pool, timeouts, settings, proxy, maxHeaderBytes);
     }
 
-    /** Returns a copy whose connections go through a proxy; null means none. */
-    public NettyOptions withProxy(@Nullable ProxyServer server) {
-        return new NettyOptions(threads, nativeIo, pool, timeouts, tls, server, maxHeaderBytes);
+    /** Returns a copy whose connections go through proxies. */
+    public NettyOptions withProxy(ProxySettings settings) {
+        return new NettyOptions(threads, nativeIo, pool, timeouts, tls, settings, maxHeaderBytes);
     }
 
     /** Returns a copy that accepts answers with headers up to this size. */
@@ -149,39 +151,6 @@ public record NettyOptions(
             if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
                 throw new IllegalArgumentException(name + " must be positive and at most a day, is " + value);
             }
-        }
-    }
-
-    /**
-     * An HTTP proxy. Connections to https origins are tunnelled with CONNECT; requests to http origins name the whole URL.
-     *
-     * @param user name for Basic authentication, or null
-     * @param password password for Basic authentication, or null; never printed
-     */
-    public record ProxyServer(
-            String host,
-            int port,
-            @Nullable String user,
-            @Nullable String password) {
-        public ProxyServer {
-            Objects.requireNonNull(host, "host");
-            if (port < 1 || port > 65535) {
-                throw new IllegalArgumentException("Port " + port + " is not between 1 and 65535");
-            }
-            if ((user == null) != (password == null)) {
-                throw new IllegalArgumentException("A proxy takes user and password, or neither");
-            }
-        }
-
-        /** Returns a proxy that asks for no credentials. */
-        public static ProxyServer of(String host, int port) {
-            return new ProxyServer(host, port, null, null);
-        }
-
-        /** Returns host and port, without credentials. */
-        @Override
-        public String toString() {
-            return host + ":" + port;
         }
     }
 }

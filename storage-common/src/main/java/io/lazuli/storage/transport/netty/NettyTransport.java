@@ -33,6 +33,7 @@ public final class NettyTransport implements HttpTransport {
     private final HostResolver resolver = new HostResolver(number);
     private final TlsSetup tls;
     private final Loop[] loops;
+    private final AtomicInteger running;
     private final AtomicInteger turn = new AtomicInteger();
     private final ConcurrentMap<Origin, OriginPool> pools = new ConcurrentHashMap<>();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -43,6 +44,7 @@ public final class NettyTransport implements HttpTransport {
         this.engine = IoEngine.choose(options.nativeIo());
         this.tls = new TlsSetup(options.tls());
         this.loops = new Loop[options.threads()];
+        this.running = new AtomicInteger(loops.length);
         for (int i = 0; i < loops.length; i++) {
             loops[i] = new Loop(this, i, engine);
         }
@@ -111,6 +113,16 @@ public final class NettyTransport implements HttpTransport {
             for (io.netty.util.concurrent.Future<?> end : ends) {
                 end.awaitUninterruptibly(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
+            for (Loop loop : loops) {
+                loop.joinThread(deadline - System.nanoTime());
+            }
+        }
+    }
+
+    /** The thread of a loop ends. What connections stood on goes with the last. */
+    void loopEnded() {
+        if (running.decrementAndGet() == 0) {
+            tls.close();
         }
     }
 
@@ -145,7 +157,7 @@ public final class NettyTransport implements HttpTransport {
     }
 
     OriginPool pool(Origin origin) {
-        return pools.computeIfAbsent(origin, o -> new OriginPool(o, options.pool()));
+        return pools.computeIfAbsent(origin, o -> new OriginPool(o, options.pool(), options.proxy()));
     }
 
     /** Fails an exchange on a thread of its own: the loops have ended, and the caller's stack is not for it. */

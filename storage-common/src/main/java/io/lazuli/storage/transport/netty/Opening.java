@@ -2,6 +2,7 @@ package io.lazuli.storage.transport.netty;
 
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.Origin;
+import io.lazuli.storage.transport.ProxyServer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -23,7 +24,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
     private final Loop loop;
     private final Origin origin;
     private final NettyOptions options;
-    private final NettyOptions.@Nullable ProxyServer proxy;
+    private final @Nullable ProxyServer proxy;
     private @Nullable Channel channel;
     private boolean abandoned;
     private String step = "its address was not found";
@@ -33,7 +34,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
         this.loop = loop;
         this.origin = connection.origin();
         this.options = loop.transport.options();
-        this.proxy = options.proxy();
+        this.proxy = connection.proxy();
     }
 
     void start() {
@@ -112,13 +113,13 @@ final class Opening extends ChannelInboundHandlerAdapter {
         // Told by the future of the step.
     }
 
-    private void tunnel(Channel connected, NettyOptions.@Nullable ProxyServer through) {
-        if (through == null || !origin.tls()) {
+    private void tunnel(Channel connected, @Nullable ProxyServer through) {
+        if (through == null || connection.proxyLine() != null) {
             secure(connected);
             return;
         }
         step = "it did not open the tunnel";
-        connected.pipeline().addFirst(new ProxyConnect(origin, through, failure -> {
+        connected.pipeline().addFirst(Tunnel.of(origin, through, failure -> {
             if (abandoned) {
                 return;
             }
@@ -137,7 +138,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
         }
         connection.handshaking();
         try {
-            SslHandler tls = loop.transport.tls().newHandler(origin);
+            SslHandler tls = loop.transport.tls().newHandler(origin, connected.alloc());
             connected.pipeline().addFirst(tls);
             tls.handshakeFuture().addListener(done -> secured(connected, done));
         } catch (RuntimeException e) {

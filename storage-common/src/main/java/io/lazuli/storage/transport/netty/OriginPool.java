@@ -2,6 +2,8 @@ package io.lazuli.storage.transport.netty;
 
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.Origin;
+import io.lazuli.storage.transport.ProxyServer;
+import io.lazuli.storage.transport.ProxySettings;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,13 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class OriginPool {
     final Origin origin;
     final NettyOptions.Pool limits;
+    /** The proxy on the way to the origin, or null. */
+    final @Nullable ProxyServer proxy;
+
+    /** The line for a proxy that is told the whole URL of each request, null if there is none. A secret. */
+    final byte @Nullable [] proxyLine;
+
     final WaitQueue waiters;
     private final List<LoopPool> shares = new CopyOnWriteArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
     /** Exchanges that were told to begin and have yet to come to their loop. */
     private final AtomicInteger onTheirWay = new AtomicInteger();
 
-    OriginPool(Origin origin, NettyOptions.Pool limits) {
+    OriginPool(Origin origin, NettyOptions.Pool limits, ProxySettings proxies) {
+        ProxyServer server = proxies.serverFor(origin);
+        this.proxy = server;
+        this.proxyLine = server != null && server.kind() == ProxyServer.Kind.HTTP && !origin.tls()
+                ? HeadWriter.proxyAuthorization(server)
+                : null;
         this.origin = origin;
         this.limits = limits;
         this.waiters = new WaitQueue(limits.maxPending());

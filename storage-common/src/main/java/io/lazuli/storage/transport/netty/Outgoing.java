@@ -11,6 +11,7 @@ final class Outgoing {
     private final Connection connection;
     private final Channel channel;
     private final HeadWriter heads;
+    private final byte @Nullable [] proxyLine;
     /** The body that does not fit into the head's buffer, while it is sent. */
     private @Nullable BodyWriter body;
     /** What the channel had left to write when it was asked last. */
@@ -20,12 +21,13 @@ final class Outgoing {
         this.connection = connection;
         this.channel = channel;
         this.heads = heads;
+        this.proxyLine = connection.proxyLine();
     }
 
     /** Writes head and body, the latter as far as the socket takes it. */
     void send(HttpRequest request) {
         mark = 0;
-        channel.writeAndFlush(heads.write(channel.alloc(), request), channel.voidPromise());
+        channel.writeAndFlush(heads.write(channel.alloc(), request, proxyLine), channel.voidPromise());
         RequestBody content = request.body();
         if (!HeadWriter.inlines(content) && connection.exchange() != null) {
             BodyWriter writer = BodyWriter.of(

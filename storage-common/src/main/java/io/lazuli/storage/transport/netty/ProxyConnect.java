@@ -2,30 +2,22 @@ package io.lazuli.storage.transport.netty;
 
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.transport.Origin;
+import io.lazuli.storage.transport.ProxyServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a proxy for a tunnel to an origin and leaves the pipeline once it is open. */
-final class ProxyConnect extends ByteToMessageDecoder {
+/** Asks an HTTP proxy for a tunnel by CONNECT, with Basic authentication if there are credentials. */
+final class ProxyConnect extends Tunnel {
     private static final int MAX_ANSWER = 16 << 10;
     private static final int STATUS_START = 9;
     private static final int STATUS_END = 12;
 
-    private final Origin origin;
-    private final NettyOptions.ProxyServer proxy;
-    private final Consumer<@Nullable TransportException> result;
-    private boolean told;
-
-    /** Makes a handler for a connected channel; the result is null once the tunnel is open. */
-    ProxyConnect(Origin origin, NettyOptions.ProxyServer proxy, Consumer<@Nullable TransportException> result) {
-        this.origin = origin;
-        this.proxy = proxy;
-        this.result = result;
+    ProxyConnect(Origin origin, ProxyServer proxy, Consumer<@Nullable TransportException> result) {
+        super(origin, proxy, result);
     }
 
     @Override
@@ -45,7 +37,7 @@ final class ProxyConnect extends ByteToMessageDecoder {
         int end = endOfHead(in);
         if (end < 0) {
             if (in.readableBytes() > MAX_ANSWER) {
-                tell("gave an answer that is too long", null);
+                refused("gave an answer that is too long");
             }
             return;
         }
@@ -57,11 +49,9 @@ final class ProxyConnect extends ByteToMessageDecoder {
             return;
         }
         if (status.startsWith("2")) {
-            told = true;
-            context.pipeline().remove(this);
-            result.accept(null);
+            opened(context);
         } else {
-            tell(http ? "refused the tunnel to " + origin + " with status " + status : "did not answer in HTTP", null);
+            refused(http ? "refused the tunnel to " + origin + " with status " + status : "did not answer in HTTP");
         }
     }
 
@@ -77,23 +67,5 @@ final class ProxyConnect extends ByteToMessageDecoder {
             }
         }
         return -1;
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) throws Exception {
-        tell("hung up before the tunnel to " + origin + " was open", null);
-        super.channelInactive(context);
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        tell("failed", cause);
-    }
-
-    private void tell(String why, @Nullable Throwable cause) {
-        if (!told) {
-            told = true;
-            result.accept(Failures.proxy(proxy.toString(), why, cause));
-        }
     }
 }

@@ -1,8 +1,9 @@
 package io.lazuli.storage.transport.netty;
 
 import io.lazuli.storage.transport.Origin;
+import io.lazuli.storage.transport.TlsSettings;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslHandler;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -10,29 +11,42 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Makes TLS handlers: the JDK's engine, the host name announced and verified. Safe for all threads. */
+/**
+ * Makes TLS handlers, the host name announced and verified: on the JDK's engine, or on OpenSSL if that is wanted and there. Safe for all
+ * threads.
+ */
 final class TlsSetup {
-    private volatile @Nullable SSLContext context;
+    private final TlsSettings settings;
+    private volatile @Nullable Engines engines;
 
-    TlsSetup(@Nullable SSLContext given) {
-        this.context = given;
+    TlsSetup(TlsSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Where engines come from. */
+    interface Engines {
+        /** Returns an engine for the client's side of a connection. */
+        SSLEngine engine(Origin origin, ByteBufAllocator buffers);
+
+        /** Frees what is not left to the garbage collector. */
+        default void close() {}
     }
 
     /** Returns whether {@link #newHandler} has all it needs and does not block. */
     boolean isReady() {
-        return context != null;
+        return engines != null;
     }
 
-    /** Loads the JDK's default context; reads the trust store and hence is not for an event loop. */
-    SSLContext prepare() {
-        SSLContext present = context;
+    /** Loads keys and trust; reads the trust store and hence is not for an event loop. */
+    synchronized Engines prepare() {
+        Engines present = engines;
         if (present == null) {
-            try {
-                present = SSLContext.getDefault();
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("The JDK's default TLS context could not be made", e);
+            present = OpenSslEngines.find(settings);
+            if (present == null) {
+                SSLContext context = settings.context();
+                present = (origin, buffers) -> context.createSSLEngine(origin.host(), origin.port());
             }
-            context = present;
+            engines = present;
         }
         return present;
     }
@@ -48,8 +62,8 @@ final class TlsSetup {
         }
     }
 
-    SslHandler newHandler(Origin origin) {
-        SSLEngine engine = prepare().createSSLEngine(origin.host(), origin.port());
+    SslHandler newHandler(Origin origin, ByteBufAllocator buffers) {
+        SSLEngine engine = prepare().engine(origin, buffers);
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -59,5 +73,13 @@ final class TlsSetup {
         // The loop's own clock watches the handshake.
         handler.setHandshakeTimeoutMillis(0);
         return handler;
+    }
+
+    /** Frees what is not left to the garbage collector. Connections that are open keep what they need. */
+    synchronized void close() {
+        Engines present = engines;
+        if (present != null) {
+            present.close();
+        }
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lazuli.storage.transport.ProxyServer;
+import io.lazuli.storage.transport.ProxySettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +29,12 @@ class NettyOptionsTest {
         assertThrows(IllegalArgumentException.class, () -> new NettyOptions.Pool(1, -1, minute));
         assertThrows(IllegalArgumentException.class, () -> NettyOptions.DEFAULT.withThreads(0));
         assertThrows(IllegalArgumentException.class, () -> NettyOptions.DEFAULT.withMaxHeaderBytes(0));
-        assertThrows(IllegalArgumentException.class, () -> NettyOptions.ProxyServer.of("proxy", 0));
-        assertThrows(IllegalArgumentException.class, () -> new NettyOptions.ProxyServer("proxy", 1, "user", null));
     }
 
     @Test
     void credentialsOfAProxyAreNotPrinted() {
-        NettyOptions options =
-                NettyOptions.DEFAULT.withProxy(new NettyOptions.ProxyServer("proxy", 3128, "user", "hunter2"));
+        NettyOptions options = NettyOptions.DEFAULT.withProxy(
+                ProxySettings.of(ProxyServer.http("proxy", 3128).withCredentials("user", "hunter2")));
         assertFalse(options.toString().contains("hunter2"), options.toString());
         assertTrue(options.toString().contains("proxy:3128"), options.toString());
     }
