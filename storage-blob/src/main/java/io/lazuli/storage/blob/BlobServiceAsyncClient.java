@@ -7,7 +7,11 @@ import io.lazuli.storage.blob.model.BlobContainerItem;
 import io.lazuli.storage.blob.model.BlobServiceProperties;
 import io.lazuli.storage.blob.options.ListContainersOptions;
 import io.lazuli.storage.internal.call.Connection;
+import io.lazuli.storage.retry.RetryPolicy;
+import io.lazuli.storage.sas.UserDelegationKey;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -48,9 +52,27 @@ public final class BlobServiceAsyncClient implements AutoCloseable {
         return connection.caller().call(ServiceOperations.setProperties(connection.root(), properties));
     }
 
+    /** @see BlobServiceClient#getUserDelegationKey(Instant, Instant) */
+    public CompletableFuture<UserDelegationKey> getUserDelegationKey(Instant start, Instant expiry) {
+        return connection.caller().call(ServiceOperations.getUserDelegationKey(connection.root(), start, expiry, null));
+    }
+
+    /** @see BlobServiceClient#getUserDelegationKey(Instant, Instant, String) */
+    public CompletableFuture<UserDelegationKey> getUserDelegationKey(
+            Instant start, Instant expiry, String delegatedTenant) {
+        Objects.requireNonNull(delegatedTenant, "delegatedTenant");
+        return connection.caller()
+                .call(ServiceOperations.getUserDelegationKey(connection.root(), start, expiry, delegatedTenant));
+    }
+
     /** @see BlobServiceClient#withDeadline(Duration) */
     public BlobServiceAsyncClient withDeadline(Duration limit) {
         return new BlobServiceAsyncClient(connection.with(connection.caller().withDeadline(limit)));
+    }
+
+    /** @see BlobServiceClient#withRetryPolicy(RetryPolicy) */
+    public BlobServiceAsyncClient withRetryPolicy(RetryPolicy policy) {
+        return new BlobServiceAsyncClient(connection.with(connection.caller().withRetry(policy)));
     }
 
     /** @see BlobServiceClient#url() */

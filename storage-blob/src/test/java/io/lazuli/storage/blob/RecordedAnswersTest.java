@@ -20,9 +20,11 @@ import io.lazuli.storage.blob.model.BlobItem;
 import io.lazuli.storage.blob.model.BlobProperties;
 import io.lazuli.storage.blob.model.BlobServiceProperties;
 import io.lazuli.storage.retry.RetryPolicy;
+import io.lazuli.storage.sas.UserDelegationKey;
 import io.lazuli.storage.testkit.Exchange;
 import io.lazuli.storage.testkit.Recordings;
 import io.lazuli.storage.testkit.Service;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ class RecordedAnswersTest {
                     "Service_SetProperties",
                     (clients, answer) ->
                             info(answer, clients.service.setServiceProperties(BlobServiceProperties.UNCHANGED))),
+            Map.entry("Service_GetUserDelegationKey", RecordedAnswersTest::delegationKey),
             Map.entry("Container_Create", (clients, answer) -> written(answer, clients.container.create())),
             Map.entry("Container_Delete", (clients, answer) -> info(answer, clients.container.delete())),
             Map.entry("Container_GetProperties", RecordedAnswersTest::containerProperties),
@@ -149,6 +152,19 @@ class RecordedAnswersTest {
         assertEquals(
                 texts(answer, "CorsRule").size(),
                 told.cors() == null ? 0 : told.cors().size());
+    }
+
+    private static void delegationKey(Clients clients, Exchange answer) {
+        Instant start = Instant.parse("2026-03-01T12:00:00Z");
+        UserDelegationKey key = clients.service.getUserDelegationKey(start, start.plusSeconds(3600));
+        assertEquals(texts(answer, "SignedOid"), List.of(key.owner()));
+        assertEquals(texts(answer, "SignedTid"), List.of(key.tenant()));
+        assertEquals(
+                texts(answer, "SignedStart"), List.of(key.start().toString()));
+        assertEquals(
+                texts(answer, "SignedExpiry"), List.of(key.expiry().toString()));
+        assertEquals(texts(answer, "SignedVersion"), List.of(key.version().value()));
+        assertEquals(texts(answer, "Value"), List.of(key.value()));
     }
 
     private static void containerProperties(Clients clients, Exchange answer) {

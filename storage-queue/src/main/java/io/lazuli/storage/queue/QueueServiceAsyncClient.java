@@ -10,7 +10,11 @@ import io.lazuli.storage.queue.model.QueueItem;
 import io.lazuli.storage.queue.model.QueueMessageEncoding;
 import io.lazuli.storage.queue.model.QueueServiceProperties;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
+import io.lazuli.storage.retry.RetryPolicy;
+import io.lazuli.storage.sas.UserDelegationKey;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -65,9 +69,27 @@ public final class QueueServiceAsyncClient implements AutoCloseable {
         return connection.caller().call(QueueServiceOperations.getStats(secondary));
     }
 
+    /** @see QueueServiceClient#getUserDelegationKey(Instant, Instant) */
+    public CompletableFuture<UserDelegationKey> getUserDelegationKey(Instant start, Instant expiry) {
+        return connection.caller().call(QueueServiceOperations.getUserDelegationKey(connection.root(), start, expiry, null));
+    }
+
+    /** @see QueueServiceClient#getUserDelegationKey(Instant, Instant, String) */
+    public CompletableFuture<UserDelegationKey> getUserDelegationKey(
+            Instant start, Instant expiry, String delegatedTenant) {
+        Objects.requireNonNull(delegatedTenant, "delegatedTenant");
+        return connection.caller()
+                .call(QueueServiceOperations.getUserDelegationKey(connection.root(), start, expiry, delegatedTenant));
+    }
+
     /** @see QueueServiceClient#withDeadline(Duration) */
     public QueueServiceAsyncClient withDeadline(Duration limit) {
         return new QueueServiceAsyncClient(connection.with(connection.caller().withDeadline(limit)), encoding);
+    }
+
+    /** @see QueueServiceClient#withRetryPolicy(RetryPolicy) */
+    public QueueServiceAsyncClient withRetryPolicy(RetryPolicy policy) {
+        return new QueueServiceAsyncClient(connection.with(connection.caller().withRetry(policy)), encoding);
     }
 
     /** @see QueueServiceClient#url() */

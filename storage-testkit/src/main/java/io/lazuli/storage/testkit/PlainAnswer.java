@@ -8,7 +8,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,8 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * What a server answers to a request that no client of ours made: a URL opened as anybody can who was given it.
@@ -97,7 +94,8 @@ public record PlainAnswer(int status, String contentType, String body, String sn
             connection.setRequestProperty("Content-Type", CONTENT_TYPE);
             headers.forEach(connection::setRequestProperty);
             if (trusted != null) {
-                ((HttpsURLConnection) connection).setSSLSocketFactory(context().getSocketFactory());
+                ((HttpsURLConnection) connection).setSSLSocketFactory(
+                        SecureEmulator.trusting(trusted).getSocketFactory());
             }
             if (method.equals("PUT") || method.equals("POST")) {
                 connection.setDoOutput(true);
@@ -113,17 +111,6 @@ public record PlainAnswer(int status, String contentType, String body, String sn
             } finally {
                 connection.disconnect();
             }
-        }
-
-        private SSLContext context() throws Exception {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry("server", trusted);
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
         }
 
         private static String text(HttpURLConnection connection) throws IOException {

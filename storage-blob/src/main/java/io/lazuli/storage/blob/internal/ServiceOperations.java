@@ -7,6 +7,9 @@ import io.lazuli.storage.blob.model.BlobServiceProperties;
 import io.lazuli.storage.blob.options.ListContainersOptions;
 import io.lazuli.storage.internal.call.Operation;
 import io.lazuli.storage.internal.call.Resource;
+import io.lazuli.storage.internal.xml.UserDelegationKeyXml;
+import io.lazuli.storage.sas.UserDelegationKey;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,5 +57,22 @@ public final class ServiceOperations {
                 .xml(ServicePropertiesXml.write(properties))
                 .expect(202)
                 .decodeHead(info -> info);
+    }
+
+    /**
+     * <a href="https://learn.microsoft.com/rest/api/storageservices/get-user-delegation-key">Get User Delegation Key</a>.
+     *
+     * @param delegatedTenant null for none
+     * @throws IllegalArgumentException if the service would not give a key for that time
+     */
+    public static Operation<UserDelegationKey> getUserDelegationKey(
+            Resource service, Instant start, Instant expiry, @Nullable String delegatedTenant) {
+        return Operation.named("GetUserDelegationKey")
+                .post(service)
+                .query("restype", "service")
+                .query("comp", "userdelegationkey")
+                .xml(UserDelegationKeyXml.write(start, expiry, delegatedTenant))
+                .expect(200)
+                .decodeBody(UserDelegationKeyXml::read);
     }
 }

@@ -29,6 +29,7 @@ import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.transport.RequestBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -274,6 +275,20 @@ class BlobRequestsTest {
         assertEquals(
                 "HEAD /photos/" + path,
                 BlobOperations.getProperties(odd, RequestConditions.NONE).toString());
+    }
+
+    @Test
+    void asksForAUserDelegationKey() {
+        Operation<?> key = ServiceOperations.getUserDelegationKey(
+                service, Instant.parse("2026-03-01T12:00:00.5Z"), Instant.parse("2026-03-08T12:00:00Z"), "tid-2");
+        says(
+                key,
+                "POST /?restype=service&comp=userdelegationkey" + "\nContent-Type: application/xml",
+                Repeat.HARMLESS);
+        assertEquals(
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?><KeyInfo><Start>2026-03-01T12:00:00Z</Start>"
+                        + "<Expiry>2026-03-08T12:00:00Z</Expiry><DelegatedUserTid>tid-2</DelegatedUserTid></KeyInfo>",
+                body(key));
     }
 
     private static void says(Operation<?> operation, String told, Repeat repeat) {

@@ -5,6 +5,9 @@ import io.lazuli.storage.file.model.ShareItem;
 import io.lazuli.storage.file.options.ListSharesOptions;
 import io.lazuli.storage.internal.call.Operation;
 import io.lazuli.storage.internal.call.Resource;
+import io.lazuli.storage.internal.xml.UserDelegationKeyXml;
+import io.lazuli.storage.sas.UserDelegationKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,25 @@ public final class ShareServiceOperations {
                 .query("include", include(options))
                 .expect(200)
                 .decodeBody(ListsXml::shares);
+    }
+
+    /**
+     * <a href="https://learn.microsoft.com/rest/api/storageservices/get-user-delegation-key">Get User Delegation Key</a>.
+     *
+     * @param delegatedTenant null for none
+     * @throws IllegalArgumentException if the service would not give a key for that time
+     */
+    public static Operation<UserDelegationKey> getUserDelegationKey(
+            Resource service, Instant start, Instant expiry, @Nullable String delegatedTenant) {
+        return Operation.named("GetUserDelegationKey")
+                .post(service)
+                .query("restype", "service")
+                .query("comp", "userdelegationkey")
+                // The other operations of this service need it beside a token. The specification leaves it out here, and is not relied on.
+                .header("x-ms-file-request-intent", "backup")
+                .xml(UserDelegationKeyXml.write(start, expiry, delegatedTenant))
+                .expect(200)
+                .decodeBody(UserDelegationKeyXml::read);
     }
 
     private static @Nullable String include(ListSharesOptions options) {

@@ -16,6 +16,8 @@ import io.lazuli.storage.internal.call.Operation;
 import io.lazuli.storage.internal.call.Repeat;
 import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.transport.RequestBody;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What each operation says to the service, to the letter, and what may be repeated. */
@@ -171,6 +173,22 @@ class FileRequestsTest {
                 Repeat.HARMLESS);
         says(FileOperations.delete(file), "DELETE " + path, Repeat.HARMLESS_UNDER_CONDITIONS);
         says(FileOperations.deleteIfExists(file), "DELETE " + path, Repeat.HARMLESS_UNDER_CONDITIONS);
+    }
+
+    @Test
+    void asksForAUserDelegationKey() {
+        Operation<?> key = ShareServiceOperations.getUserDelegationKey(
+                service, Instant.parse("2026-03-01T12:00:00.5Z"), Instant.parse("2026-03-08T12:00:00Z"), "tid-2");
+        says(
+                key,
+                "POST /?restype=service&comp=userdelegationkey" + "\nx-ms-file-request-intent: backup" + "\nContent-Type: application/xml",
+                Repeat.HARMLESS);
+        assertEquals(
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?><KeyInfo><Start>2026-03-01T12:00:00Z</Start>"
+                        + "<Expiry>2026-03-08T12:00:00Z</Expiry><DelegatedUserTid>tid-2</DelegatedUserTid></KeyInfo>",
+                StandardCharsets.UTF_8
+                        .decode(((RequestBody.Bytes) key.body()).buffer().duplicate())
+                        .toString());
     }
 
     private static void says(Operation<?> operation, String told, Repeat repeat) {

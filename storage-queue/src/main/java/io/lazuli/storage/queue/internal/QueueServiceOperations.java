@@ -8,11 +8,14 @@ import io.lazuli.storage.ServiceStats;
 import io.lazuli.storage.internal.call.Operation;
 import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.internal.xml.ServiceStatsXml;
+import io.lazuli.storage.internal.xml.UserDelegationKeyXml;
 import io.lazuli.storage.internal.xml.XmlReader;
 import io.lazuli.storage.queue.model.QueueItem;
 import io.lazuli.storage.queue.model.QueueServiceProperties;
 import io.lazuli.storage.queue.options.ListQueuesOptions;
+import io.lazuli.storage.sas.UserDelegationKey;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +77,23 @@ public final class QueueServiceOperations {
                 .query("comp", "stats")
                 .expect(200)
                 .decodeBody(ServiceStatsXml::read);
+    }
+
+    /**
+     * <a href="https://learn.microsoft.com/rest/api/storageservices/get-user-delegation-key">Get User Delegation Key</a>.
+     *
+     * @param delegatedTenant null for none
+     * @throws IllegalArgumentException if the service would not give a key for that time
+     */
+    public static Operation<UserDelegationKey> getUserDelegationKey(
+            Resource service, Instant start, Instant expiry, @Nullable String delegatedTenant) {
+        return Operation.named("GetUserDelegationKey")
+                .post(service)
+                .query("restype", "service")
+                .query("comp", "userdelegationkey")
+                .xml(UserDelegationKeyXml.write(start, expiry, delegatedTenant))
+                .expect(200)
+                .decodeBody(UserDelegationKeyXml::read);
     }
 
     private static Page<QueueItem> page(ResponseInfo info, ByteBuffer body) {

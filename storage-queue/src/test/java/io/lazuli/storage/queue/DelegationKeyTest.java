@@ -1,0 +1,121 @@
+package io.lazuli.storage.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.lazuli.storage.ServiceException;
+import io.lazuli.storage.ServiceVersion;
+import io.lazuli.storage.auth.SasToken;
+import io.lazuli.storage.auth.StorageCredential;
+import io.lazuli.storage.sas.QueuePermission;
+import io.lazuli.storage.sas.QueueSas;
+import io.lazuli.storage.sas.Grant;
+import io.lazuli.storage.sas.UserDelegationKey;
+import io.lazuli.storage.testkit.Face;
+import io.lazuli.storage.testkit.Faces;
+import io.lazuli.storage.testkit.NoLeaks;
+import io.lazuli.storage.testkit.SecureEmulator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Keys that the service hands out to a user, and what passes signed with them open. */
+@ExtendWith(NoLeaks.class)
+class DelegationKeyTest {
+    private static final String NAME = "delegated";
+    private static final ServiceVersion VERSION = new ServiceVersion("2026-02-06");
+    private static final Instant START = Instant.now().minusSeconds(60);
+    private static final Instant END = START.plus(Duration.ofHours(1));
+
+    private static SecureEmulator server;
+    private static QueueServiceClient owner;
+    private static QueueServiceClient user;
+
+    @BeforeAll
+    static void start() {
+        server = SecureEmulator.start();
+        owner = client(server.key());
+        user = client(server.user());
+        owner.queue(NAME).create();
+    }
+
+    @AfterAll
+    static void stop() {
+        user.close();
+        owner.close();
+        server.close();
+    }
+
+    private static QueueServiceClient client(StorageCredential credential) {
+        return new QueueServiceClientBuilder()
+                .endpoint(server.emulator().queueEndpoint().toString())
+                .credential(credential)
+                .serviceVersion(VERSION)
+                .transport(server.transport())
+                .buildClient();
+    }
+
+    /** Either client. */
+    private interface Keys {
+        UserDelegationKey getUserDelegationKey(Instant start, Instant expiry);
+
+        UserDelegationKey getUserDelegationKey(Instant start, Instant expiry, String delegatedTenant);
+    }
+
+    private static void opensWhatItSays(SasToken token) {
+        try (QueueServiceClient guest = client(token)) {
+            guest.queue(NAME).sendMessage("text");
+            ServiceException refusal = assertThrows(
+                    ServiceException.class, () -> guest.queue(NAME).receiveMessages());
+            assertEquals(403, refusal.status(), refusal.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Face.class)
+    void aPassSignedWithTheKeyOpensWhatItSays(Face face) {
+        UserDelegationKey key = Faces.of(Keys.class, face, user).getUserDelegationKey(START, END);
+        assertEquals("q", key.service());
+        assertEquals(VERSION, key.version());
+        assertEquals(START.truncatedTo(ChronoUnit.SECONDS), key.start());
+        assertEquals(END.truncatedTo(ChronoUnit.SECONDS), key.expiry());
+        assertNull(key.delegatedTenant());
+        opensWhatItSays(QueueSas.of(NAME, Grant.until(END, QueuePermission.ADD))
+                .withVersion(VERSION)
+                .sign(key, server.emulator().account()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Face.class)
+    void aKeyForAnotherTenantSignsForOneOfItsUsers(Face face) {
+        UserDelegationKey key = Faces.of(Keys.class, face, user).getUserDelegationKey(START, END, "tid-2");
+        assertEquals("tid-2", key.delegatedTenant());
+        opensWhatItSays(QueueSas.of(NAME, Grant.until(END, QueuePermission.ADD))
+                .withVersion(VERSION)
+                .sign(key, server.emulator().account(), "oid-2"));
+    }
+
+    @Test
+    void whoeverIsNoUserGetsNoKey() {
+        ServiceException refusal = assertThrows(ServiceException.class, () -> owner.getUserDelegationKey(START, END));
+        assertEquals(403, refusal.status(), refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Face.class)
+    void aTimeThatNoKeyHoldsIsNotAskedFor(Face face) {
+        Keys keys = Faces.of(Keys.class, face, user);
+        int before = server.emulator().recorded().size();
+        assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(END, START));
+        assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END.plus(Duration.ofDays(7))));
+        assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END, " "));
+        assertEquals(before, server.emulator().recorded().size());
+    }
+}
