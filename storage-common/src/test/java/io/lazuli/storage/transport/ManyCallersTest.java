@@ -135,7 +135,7 @@ class ManyCallersTest {
     }
 
     private static Caller caller(HttpTransport transport) {
-        Signer signer = new Signer(Anonymous.INSTANCE, ServiceVersion.DEFAULT, "tests", Clock.systemUTC());
+        Signer signer = new Signer(Anonymous.INSTANCE, ServiceVersion.DEFAULT, "Blob", "tests", Clock.systemUTC());
         return new Caller(transport, signer, RetryPolicy.NONE, Callbacks.executor(), SystemTimer.INSTANCE);
     }
 

@@ -6,6 +6,7 @@ import io.lazuli.storage.auth.SharedKey;
 import io.lazuli.storage.emulator.EmulatorOptions;
 import io.lazuli.storage.emulator.StorageEmulator;
 import io.lazuli.storage.transport.HttpTransport;
+import io.lazuli.storage.transport.TlsSettings;
 import io.lazuli.storage.transport.netty.NettyOptions;
 import io.lazuli.storage.transport.netty.NettyTransport;
 import java.io.IOException;
@@ -33,7 +34,8 @@ public final class SecureEmulator implements AutoCloseable {
     /** Starts one. */
     public static SecureEmulator start() {
         StorageEmulator emulator = StorageEmulator.start(EmulatorOptions.DEFAULT.withTls(true));
-        NettyOptions options = NettyOptions.DEFAULT.withThreads(1).withTls(trusting(emulator.certificate()));
+        NettyOptions options =
+                NettyOptions.DEFAULT.withThreads(1).withTls(TlsSettings.of(trusting(emulator.certificate())));
         return new SecureEmulator(emulator, NettyTransport.create(options));
     }
 
