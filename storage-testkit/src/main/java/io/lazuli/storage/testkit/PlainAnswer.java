@@ -94,8 +94,8 @@ public record PlainAnswer(int status, String contentType, String body, String sn
             connection.setRequestProperty("Content-Type", CONTENT_TYPE);
             headers.forEach(connection::setRequestProperty);
             if (trusted != null) {
-                ((HttpsURLConnection) connection).setSSLSocketFactory(
-                        SecureEmulator.trusting(trusted).getSocketFactory());
+                ((HttpsURLConnection) connection)
+                        .setSSLSocketFactory(SecureEmulator.trusting(trusted).getSocketFactory());
             }
             if (method.equals("PUT") || method.equals("POST")) {
                 connection.setDoOutput(true);

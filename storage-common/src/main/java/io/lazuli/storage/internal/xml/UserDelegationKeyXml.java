@@ -33,12 +33,11 @@ public final class UserDelegationKeyXml {
                     "The user delegation key would start at " + from + " and end at " + until);
         }
         if (Duration.between(from, until).compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("A user delegation key holds for seven days at most, not from " + from
-                    + " until " + until);
+            throw new IllegalArgumentException(
+                    "A user delegation key holds for seven days at most, not from " + from + " until " + until);
         }
-        XmlWriter xml = XmlWriter.document("KeyInfo")
-                .element("Start", time(from))
-                .element("Expiry", time(until));
+        XmlWriter xml =
+                XmlWriter.document("KeyInfo").element("Start", time(from)).element("Expiry", time(until));
         if (delegatedTenant != null) {
             if (delegatedTenant.isBlank()) {
                 throw new IllegalArgumentException("The tenant of delegated users is blank");

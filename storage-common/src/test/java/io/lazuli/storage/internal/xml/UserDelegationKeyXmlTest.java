@@ -44,8 +44,7 @@ class UserDelegationKeyXmlTest {
     void theQuestionTellsWholeSeconds() {
         String start = "<?xml version=\"1.0\" encoding=\"utf-8\"?><KeyInfo><Start>2026-03-01T12:00:00Z</Start>";
         assertEquals(
-                start + "<Expiry>2026-03-01T12:00:01Z</Expiry></KeyInfo>",
-                written(START, START.plusMillis(20), null));
+                start + "<Expiry>2026-03-01T12:00:01Z</Expiry></KeyInfo>", written(START, START.plusMillis(20), null));
         assertEquals(
                 start + "<Expiry>2026-03-08T12:00:00Z</Expiry><DelegatedUserTid>t&amp;2</DelegatedUserTid></KeyInfo>",
                 written(START, START.plus(Duration.ofDays(7)), "t&2"));
@@ -108,7 +107,10 @@ class UserDelegationKeyXmlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "c2VjcmV0IHNlY3JldCBzZWNyZXQ=, c2VjcmV0-not-Base64", "2026-02-06, soon", "03-08T12, 02-08T12", "oid-1, 'a\nb'"
+        "c2VjcmV0IHNlY3JldCBzZWNyZXQ=, c2VjcmV0-not-Base64",
+        "2026-02-06, soon",
+        "03-08T12, 02-08T12",
+        "oid-1, 'a\nb'"
     })
     void anAnswerWithAPartThatIsMalformedIsNoKey(String part, String odd) {
         assertNoKey(ANSWER.replace(part, odd));
