@@ -61,7 +61,8 @@ public final class BlobServiceAsyncClient implements AutoCloseable {
     public CompletableFuture<UserDelegationKey> getUserDelegationKey(
             Instant start, Instant expiry, String delegatedTenant) {
         Objects.requireNonNull(delegatedTenant, "delegatedTenant");
-        return connection.caller()
+        return connection
+                .caller()
                 .call(ServiceOperations.getUserDelegationKey(connection.root(), start, expiry, delegatedTenant));
     }
 

@@ -73,9 +73,11 @@ class DelegationKeyTest {
 
     private static void opensWhatItSays(SasToken token) {
         try (BlobServiceClient guest = client(token)) {
-            assertEquals("text", guest.container(NAME).blob("one").downloadContent().text());
+            assertEquals(
+                    "text", guest.container(NAME).blob("one").downloadContent().text());
             ServiceException refusal = assertThrows(
-                    ServiceException.class, () -> guest.container(NAME).blob("one").delete());
+                    ServiceException.class,
+                    () -> guest.container(NAME).blob("one").delete());
             assertEquals(403, refusal.status(), refusal.getMessage());
         }
     }
@@ -116,7 +118,8 @@ class DelegationKeyTest {
         Keys keys = Faces.of(Keys.class, face, user);
         int before = server.emulator().recorded().size();
         assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(END, START));
-        assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END.plus(Duration.ofDays(7))));
+        assertThrows(
+                IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END.plus(Duration.ofDays(7))));
         assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END, " "));
         assertEquals(before, server.emulator().recorded().size());
     }

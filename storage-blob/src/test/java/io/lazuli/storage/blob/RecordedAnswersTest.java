@@ -159,10 +159,8 @@ class RecordedAnswersTest {
         UserDelegationKey key = clients.service.getUserDelegationKey(start, start.plusSeconds(3600));
         assertEquals(texts(answer, "SignedOid"), List.of(key.owner()));
         assertEquals(texts(answer, "SignedTid"), List.of(key.tenant()));
-        assertEquals(
-                texts(answer, "SignedStart"), List.of(key.start().toString()));
-        assertEquals(
-                texts(answer, "SignedExpiry"), List.of(key.expiry().toString()));
+        assertEquals(texts(answer, "SignedStart"), List.of(key.start().toString()));
+        assertEquals(texts(answer, "SignedExpiry"), List.of(key.expiry().toString()));
         assertEquals(texts(answer, "SignedVersion"), List.of(key.version().value()));
         assertEquals(texts(answer, "Value"), List.of(key.value()));
     }

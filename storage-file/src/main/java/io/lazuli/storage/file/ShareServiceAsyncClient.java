@@ -43,14 +43,17 @@ public final class ShareServiceAsyncClient implements AutoCloseable {
 
     /** @see ShareServiceClient#getUserDelegationKey(Instant, Instant) */
     public CompletableFuture<UserDelegationKey> getUserDelegationKey(Instant start, Instant expiry) {
-        return connection.caller().call(ShareServiceOperations.getUserDelegationKey(connection.root(), start, expiry, null));
+        return connection
+                .caller()
+                .call(ShareServiceOperations.getUserDelegationKey(connection.root(), start, expiry, null));
     }
 
     /** @see ShareServiceClient#getUserDelegationKey(Instant, Instant, String) */
     public CompletableFuture<UserDelegationKey> getUserDelegationKey(
             Instant start, Instant expiry, String delegatedTenant) {
         Objects.requireNonNull(delegatedTenant, "delegatedTenant");
-        return connection.caller()
+        return connection
+                .caller()
                 .call(ShareServiceOperations.getUserDelegationKey(connection.root(), start, expiry, delegatedTenant));
     }
 

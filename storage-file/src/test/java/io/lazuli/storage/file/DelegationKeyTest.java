@@ -55,10 +55,14 @@ class DelegationKeyTest {
     }
 
     private static ShareServiceClient client(StorageCredential credential) {
+        return client(credential, VERSION);
+    }
+
+    private static ShareServiceClient client(StorageCredential credential, ServiceVersion version) {
         return new ShareServiceClientBuilder()
                 .endpoint(server.emulator().fileEndpoint().toString())
                 .credential(credential)
-                .serviceVersion(VERSION)
+                .serviceVersion(version)
                 .transport(server.transport())
                 .buildClient();
     }
@@ -104,6 +108,15 @@ class DelegationKeyTest {
     }
 
     @Test
+    void aVersionWithoutKeysIsRefused() {
+        try (ShareServiceClient early = client(server.user(), ServiceVersion.DEFAULT)) {
+            ServiceException refusal =
+                    assertThrows(ServiceException.class, () -> early.getUserDelegationKey(START, END));
+            assertEquals(400, refusal.status(), refusal.getMessage());
+        }
+    }
+
+    @Test
     void whoeverIsNoUserGetsNoKey() {
         ServiceException refusal = assertThrows(ServiceException.class, () -> owner.getUserDelegationKey(START, END));
         assertEquals(403, refusal.status(), refusal.getMessage());
@@ -115,7 +128,8 @@ class DelegationKeyTest {
         Keys keys = Faces.of(Keys.class, face, user);
         int before = server.emulator().recorded().size();
         assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(END, START));
-        assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END.plus(Duration.ofDays(7))));
+        assertThrows(
+                IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END.plus(Duration.ofDays(7))));
         assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END, " "));
         assertEquals(before, server.emulator().recorded().size());
     }

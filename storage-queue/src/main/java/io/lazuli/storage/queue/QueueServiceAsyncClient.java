@@ -71,14 +71,17 @@ public final class QueueServiceAsyncClient implements AutoCloseable {
 
     /** @see QueueServiceClient#getUserDelegationKey(Instant, Instant) */
     public CompletableFuture<UserDelegationKey> getUserDelegationKey(Instant start, Instant expiry) {
-        return connection.caller().call(QueueServiceOperations.getUserDelegationKey(connection.root(), start, expiry, null));
+        return connection
+                .caller()
+                .call(QueueServiceOperations.getUserDelegationKey(connection.root(), start, expiry, null));
     }
 
     /** @see QueueServiceClient#getUserDelegationKey(Instant, Instant, String) */
     public CompletableFuture<UserDelegationKey> getUserDelegationKey(
             Instant start, Instant expiry, String delegatedTenant) {
         Objects.requireNonNull(delegatedTenant, "delegatedTenant");
-        return connection.caller()
+        return connection
+                .caller()
                 .call(QueueServiceOperations.getUserDelegationKey(connection.root(), start, expiry, delegatedTenant));
     }
 

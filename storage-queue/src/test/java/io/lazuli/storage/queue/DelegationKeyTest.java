@@ -8,9 +8,9 @@ import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.ServiceVersion;
 import io.lazuli.storage.auth.SasToken;
 import io.lazuli.storage.auth.StorageCredential;
+import io.lazuli.storage.sas.Grant;
 import io.lazuli.storage.sas.QueuePermission;
 import io.lazuli.storage.sas.QueueSas;
-import io.lazuli.storage.sas.Grant;
 import io.lazuli.storage.sas.UserDelegationKey;
 import io.lazuli.storage.testkit.Face;
 import io.lazuli.storage.testkit.Faces;
@@ -54,10 +54,14 @@ class DelegationKeyTest {
     }
 
     private static QueueServiceClient client(StorageCredential credential) {
+        return client(credential, VERSION);
+    }
+
+    private static QueueServiceClient client(StorageCredential credential, ServiceVersion version) {
         return new QueueServiceClientBuilder()
                 .endpoint(server.emulator().queueEndpoint().toString())
                 .credential(credential)
-                .serviceVersion(VERSION)
+                .serviceVersion(version)
                 .transport(server.transport())
                 .buildClient();
     }
@@ -72,8 +76,8 @@ class DelegationKeyTest {
     private static void opensWhatItSays(SasToken token) {
         try (QueueServiceClient guest = client(token)) {
             guest.queue(NAME).sendMessage("text");
-            ServiceException refusal = assertThrows(
-                    ServiceException.class, () -> guest.queue(NAME).receiveMessages());
+            ServiceException refusal =
+                    assertThrows(ServiceException.class, () -> guest.queue(NAME).receiveMessages());
             assertEquals(403, refusal.status(), refusal.getMessage());
         }
     }
@@ -103,6 +107,15 @@ class DelegationKeyTest {
     }
 
     @Test
+    void aVersionWithoutKeysIsRefused() {
+        try (QueueServiceClient early = client(server.user(), ServiceVersion.DEFAULT)) {
+            ServiceException refusal =
+                    assertThrows(ServiceException.class, () -> early.getUserDelegationKey(START, END));
+            assertEquals(400, refusal.status(), refusal.getMessage());
+        }
+    }
+
+    @Test
     void whoeverIsNoUserGetsNoKey() {
         ServiceException refusal = assertThrows(ServiceException.class, () -> owner.getUserDelegationKey(START, END));
         assertEquals(403, refusal.status(), refusal.getMessage());
@@ -114,7 +127,8 @@ class DelegationKeyTest {
         Keys keys = Faces.of(Keys.class, face, user);
         int before = server.emulator().recorded().size();
         assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(END, START));
-        assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END.plus(Duration.ofDays(7))));
+        assertThrows(
+                IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END.plus(Duration.ofDays(7))));
         assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END, " "));
         assertEquals(before, server.emulator().recorded().size());
     }

@@ -8,6 +8,7 @@ import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
 import io.lazuli.storage.emulator.rest.Route;
 import io.lazuli.storage.emulator.rest.RouteTable;
+import io.lazuli.storage.emulator.rest.ServiceKind;
 import io.lazuli.storage.emulator.rest.StorageService;
 
 /** Decides who may do what. */
@@ -41,6 +42,9 @@ public final class Doorman {
      * @see <a href="https://learn.microsoft.com/rest/api/storageservices/get-user-delegation-key">Get User Delegation Key</a>
      */
     private RestResponse handOut(RestRequest request) {
+        if (!request.since(request.service() == ServiceKind.BLOB ? "2018-11-09" : "2026-02-06")) {
+            throw request.invalidQuery("comp");
+        }
         String authorization = request.header("Authorization");
         if (authorization == null || !authorization.startsWith(BEARER)) {
             // Only a user can delegate; the account's key is nobody's.

@@ -46,7 +46,8 @@ public final class ShareServiceOperations {
                 .post(service)
                 .query("restype", "service")
                 .query("comp", "userdelegationkey")
-                // The other operations of this service need it beside a token. The specification leaves it out here, and is not relied on.
+                // The other operations of this service need it beside a token. The specification leaves it out here,
+                // and is not relied on.
                 .header("x-ms-file-request-intent", "backup")
                 .xml(UserDelegationKeyXml.write(start, expiry, delegatedTenant))
                 .expect(200)

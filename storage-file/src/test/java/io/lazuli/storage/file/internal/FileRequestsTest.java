@@ -181,7 +181,7 @@ class FileRequestsTest {
                 service, Instant.parse("2026-03-01T12:00:00.5Z"), Instant.parse("2026-03-08T12:00:00Z"), "tid-2");
         says(
                 key,
-                "POST /?restype=service&comp=userdelegationkey" + "\nx-ms-file-request-intent: backup" + "\nContent-Type: application/xml",
+                "POST /?restype=service&comp=userdelegationkey\nx-ms-file-request-intent: backup\nContent-Type: application/xml",
                 Repeat.HARMLESS);
         assertEquals(
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?><KeyInfo><Start>2026-03-01T12:00:00Z</Start>"

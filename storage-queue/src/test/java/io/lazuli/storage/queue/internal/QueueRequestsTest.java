@@ -191,10 +191,7 @@ class QueueRequestsTest {
     void asksForAUserDelegationKey() {
         Operation<?> key = QueueServiceOperations.getUserDelegationKey(
                 service, Instant.parse("2026-03-01T12:00:00.5Z"), Instant.parse("2026-03-08T12:00:00Z"), "tid-2");
-        says(
-                key,
-                "POST /?restype=service&comp=userdelegationkey" + "\nContent-Type: application/xml",
-                Repeat.HARMLESS);
+        says(key, "POST /?restype=service&comp=userdelegationkey\nContent-Type: application/xml", Repeat.HARMLESS);
         assertEquals(
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?><KeyInfo><Start>2026-03-01T12:00:00Z</Start>"
                         + "<Expiry>2026-03-08T12:00:00Z</Expiry><DelegatedUserTid>tid-2</DelegatedUserTid></KeyInfo>",
