@@ -51,9 +51,12 @@ class LiteKeyTest {
             Container container = setting.face(BlobService.class, blobs).container(setting.uniqueName("lite"));
             container.create();
             container.blob("folder/ü & +%.txt").upload(CONTENT);
-            container.blob("folder/ü & +%.txt").setMetadata(Metadata.of("i_", "1").with("i0", "2"));
+            container
+                    .blob("folder/ü & +%.txt")
+                    .setMetadata(Metadata.of("i_", "1").with("i0", "2"));
             assertArrayEquals(
-                    CONTENT, container.blob("folder/ü & +%.txt").downloadContent().bytes());
+                    CONTENT,
+                    container.blob("folder/ü & +%.txt").downloadContent().bytes());
             assertEquals(
                     "folder/ü & +%.txt", container.listBlobs().iterator().next().name());
             container.delete();

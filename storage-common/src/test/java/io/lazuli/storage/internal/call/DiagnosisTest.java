@@ -428,7 +428,9 @@ class DiagnosisTest {
 
     private ServiceException signed(UnaryOperator<String> change) {
         return refused(
-                bench.caller, write(), tried -> mismatch(tried, change.apply(WireSignature.text(tried.request, "acct"))));
+                bench.caller,
+                write(),
+                tried -> mismatch(tried, change.apply(WireSignature.text(tried.request, "acct"))));
     }
 
     private ServiceException signedLite(UnaryOperator<String> change) {

@@ -52,8 +52,7 @@ class SignerTest {
                 .header("If-Match", "\"0x1\"")
                 .body(RequestBody.of(new byte[11]))
                 .decodeHead(info -> info.status());
-        HttpRequest request =
-                signer(SharedKey.of("acct", CallBench.KEY).lite()).sign(operation);
+        HttpRequest request = signer(SharedKey.of("acct", CallBench.KEY).lite()).sign(operation);
         String text = "PUT\n\ntext/plain\n\nx-ms-client-request-id:"
                 + request.headers().get("x-ms-client-request-id")
                 + "\nx-ms-date:Tue, 03 Mar 2026 10:11:12 GMT\nx-ms-version:" + ServiceVersion.DEFAULT.value()
