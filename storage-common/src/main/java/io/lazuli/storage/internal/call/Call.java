@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -352,8 +351,9 @@ public final class Call<R> extends Pending<R> {
                 task.cancel();
             }
         }
-        if (follower != null && isCancelled()) {
-            tellEnd(new CancellationException("The call was cancelled"));
+        if (follower != null && isDone()) {
+            // Ended from outside: cancelled, or completed with something else, a timeout of the caller's, say.
+            var unused = whenComplete((value, failure) -> tellEnd(failure));
         }
     }
 

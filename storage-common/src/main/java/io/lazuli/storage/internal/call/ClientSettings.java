@@ -104,6 +104,9 @@ public final class ClientSettings {
                     "The client needs a credential; for public data pass Anonymous.INSTANCE");
         }
         refuseTokensInTheOpen(account, credential);
+        if (secondary != null) {
+            refuseTokensInTheOpen(secondary, credential);
+        }
         StorageCredential now = credential instanceof RotatingCredential rotating ? rotating.current() : credential;
         StorageAccount named =
                 now instanceof SharedKey key ? new StorageAccount(key.account(), account.endpoint()) : account;

@@ -56,11 +56,8 @@ final class Diagnosis {
         if (refusal.head().status() == 404) {
             return null;
         }
-        if (authorization.startsWith("SharedKey ")) {
+        if (authorization.startsWith("SharedKey ") || authorization.startsWith("SharedKeyLite ")) {
             return KeyDiagnosis.of(refusal);
-        }
-        if (authorization.startsWith("SharedKeyLite ")) {
-            return null;
         }
         return authorization.startsWith("Bearer ") ? TokenDiagnosis.of(refusal) : SasDiagnosis.of(refusal);
     }

@@ -12,6 +12,10 @@ final class KeyDiagnosis {
     private KeyDiagnosis() {}
 
     static @Nullable String of(Refusal refusal) {
+        boolean lite = SignedText.isLite(refusal.sent());
+        if (lite && refusal.is("AuthorizationFailure") && refusal.account().isPathStyle()) {
+            return "Most likely the emulator does not know Shared Key Lite, as Azurite does not: use the key without lite()";
+        }
         if (refusal.is("AuthorizationFailure")) {
             return "The key was accepted, and the account turns the request away all the same: most likely its network rules"
                     + " (firewall, virtual networks, private endpoint) do not admit this machine's address";
@@ -66,7 +70,7 @@ final class KeyDiagnosis {
 
     /** Compares the text that the service says it signed with the one that was signed here. */
     private static @Nullable String text(Refusal refusal) {
-        SignedText theirs = SignedText.quoted(refusal.detail());
+        SignedText theirs = SignedText.quoted(refusal.detail(), SignedText.isLite(refusal.sent()));
         if (theirs == null) {
             return null;
         }

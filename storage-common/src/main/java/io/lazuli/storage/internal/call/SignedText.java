@@ -26,28 +26,38 @@ record SignedText(Map<String, String> parts, String text) {
             pairs[at++] = pair.getKey();
             pairs[at++] = pair.getValue();
         }
-        ByteBuffer bytes =
-                new StringToSign().of(sent.method(), sent.body().length(), sent.headers(), "/" + account + path, pairs);
-        return parse(StandardCharsets.UTF_8.decode(bytes).toString());
+        StringToSign text = new StringToSign();
+        String resource = "/" + account + path;
+        boolean lite = isLite(sent);
+        ByteBuffer bytes = lite
+                ? text.lite(sent.method(), sent.headers(), resource, pairs)
+                : text.of(sent.method(), sent.body().length(), sent.headers(), resource, pairs);
+        return parse(StandardCharsets.UTF_8.decode(bytes).toString(), lite);
+    }
+
+    /** Returns whether a request is signed as Shared Key Lite. */
+    static boolean isLite(HttpRequest sent) {
+        String authorization = sent.headers().get("Authorization");
+        return authorization != null && authorization.startsWith("SharedKeyLite ");
     }
 
     /** Returns the text that the service quotes in a refusal, or null if it quotes none. */
-    static @Nullable SignedText quoted(@Nullable String detail) {
+    static @Nullable SignedText quoted(@Nullable String detail, boolean lite) {
         int start = detail == null ? -1 : detail.indexOf("string to sign: '");
         if (detail == null || start < 0) {
             return null;
         }
         int end = detail.lastIndexOf('\'');
         int from = start + "string to sign: '".length();
-        return end <= from ? null : parse(detail.substring(from, end));
+        return end <= from ? null : parse(detail.substring(from, end), lite);
     }
 
-    static SignedText parse(String text) {
+    static SignedText parse(String text, boolean lite) {
         List<String> lines = text.lines().toList();
         Map<String, String> parts = new LinkedHashMap<>();
         int at = 0;
         parts.put("HTTP method", at < lines.size() ? lines.get(at++) : "");
-        for (String name : StringToSign.STANDARD) {
+        for (String name : lite ? StringToSign.LITE : StringToSign.STANDARD) {
             parts.put(name, at < lines.size() ? lines.get(at++) : "");
         }
         for (; at < lines.size() && !lines.get(at).startsWith("/"); at++) {

@@ -29,6 +29,9 @@ final class StringToSign {
         "Range",
     };
 
+    /** The standard headers of Shared Key Lite. */
+    static final String[] LITE = {"Content-MD5", "Content-Type", "Date"};
+
     private byte[] text = new byte[1024];
     private int length;
     private int[] order = new int[32];

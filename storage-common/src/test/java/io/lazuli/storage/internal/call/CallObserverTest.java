@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -109,6 +110,19 @@ class CallObserverTest {
         assertEquals(1, ends.size());
         assertInstanceOf(CancellationException.class, ends.get(0).failure());
         assertEquals(List.of(), tries);
+    }
+
+    @Test
+    void aCallThatIsCompletedFromOutsideEndsAsItsCallerSeesIt() {
+        Call<String> call = caller.call(read());
+        TimeoutException late = new TimeoutException("the caller waits no longer");
+        call.completeExceptionally(late);
+        bench.transport.onLoop(() -> {});
+        assertEquals(late, ends.get(0).failure());
+        Call<String> other = caller.call(read());
+        other.complete("from elsewhere");
+        assertTrue(ends.get(1).succeeded());
+        assertEquals(2, ends.size());
     }
 
     @Test

@@ -97,6 +97,17 @@ class DiagnosisTest {
     }
 
     @Test
+    void theShorterTextOfALiteKeyIsComparedWithItsLike() {
+        assertTold(signedLite(text -> text), "signed the very same text", "not a key of account 'acct'");
+        assertTold(
+                signedLite(text -> text.replace("\ntext/plain\n", "\ntext/html\n")),
+                "Content-Type was signed as 'text/plain' and arrived as 'text/html'");
+        assertTold(
+                signedLite(text -> text.replace("?comp=block", "?comp=list")),
+                "path was signed as '/acct/c/b?comp=block' and arrived as '/acct/c/b?comp=list'");
+    }
+
+    @Test
     void anotherOrderIsNamed() {
         assertTold(
                 signed(text ->
@@ -419,15 +430,20 @@ class DiagnosisTest {
         return refused(
                 bench.caller,
                 write(),
-                tried -> tried.answer(
-                        403,
-                        error(
-                                "AuthenticationFailed",
-                                "The MAC signature found in the HTTP request '" + OTHER
-                                        + "' is not the same as any computed signature. Server used following string to sign: '"
-                                        + change.apply(WireSignature.text(tried.request, "acct")) + "'."),
-                        "Date",
-                        NOW));
+                tried -> mismatch(tried, change.apply(WireSignature.text(tried.request, "acct"))));
+    }
+
+    private ServiceException signedLite(UnaryOperator<String> change) {
+        return refused(
+                bench.caller(SharedKey.of("acct", CallBench.KEY).lite()),
+                write(),
+                tried -> mismatch(tried, change.apply(WireSignature.lite(tried.request, "acct"))));
+    }
+
+    private static void mismatch(ScriptedTransport.Try tried, String text) {
+        String detail = "The MAC signature found in the HTTP request '" + OTHER
+                + "' is not the same as any computed signature. Server used following string to sign: '" + text + "'.";
+        tried.answer(403, error("AuthenticationFailed", detail), "Date", NOW);
     }
 
     private ServiceException sas(String token, Operation<?> operation, String code, String detail) {

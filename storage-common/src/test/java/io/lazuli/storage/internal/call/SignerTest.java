@@ -43,6 +43,43 @@ class SignerTest {
     }
 
     @Test
+    void aLiteKeySignsTheShorterTextAndSaysSo() {
+        Operation<Integer> operation = Operation.named("PutBlock")
+                .put(CallBench.BLOB)
+                .query("comp", "block")
+                .query("blockid", "QQ==")
+                .header("Content-Type", "text/plain")
+                .header("If-Match", "\"0x1\"")
+                .body(RequestBody.of(new byte[11]))
+                .decodeHead(info -> info.status());
+        HttpRequest request = signer(SharedKey.of("acct", CallBench.KEY).lite()).sign(operation);
+        String text = "PUT\n\ntext/plain\n\nx-ms-client-request-id:"
+                + request.headers().get("x-ms-client-request-id")
+                + "\nx-ms-date:Tue, 03 Mar 2026 10:11:12 GMT\nx-ms-version:" + ServiceVersion.DEFAULT.value()
+                + "\n/acct/c/b?comp=block";
+        assertEquals(
+                "SharedKeyLite acct:" + WireSignature.hmac(text, CallBench.KEY),
+                request.headers().get("Authorization"));
+        assertEquals("/c/b?comp=block&blockid=QQ%3D%3D", request.target());
+    }
+
+    @Test
+    void tablesAreSignedInAWayOfTheirOwn() {
+        Operation<Integer> operation = Operation.named("QueryEntities")
+                .get(CallBench.BLOB)
+                .query("$top", "3")
+                .decodeHead(info -> info.status());
+        SharedKey key = SharedKey.of("acct", CallBench.KEY);
+        String date = "Tue, 03 Mar 2026 10:11:12 GMT\n/acct/c/b";
+        assertEquals(
+                "SharedKey acct:" + WireSignature.hmac("GET\n\n\n" + date, CallBench.KEY),
+                signer(key, "Table").sign(operation).headers().get("Authorization"));
+        assertEquals(
+                "SharedKeyLite acct:" + WireSignature.hmac(date, CallBench.KEY),
+                signer(key.lite(), "Table").sign(operation).headers().get("Authorization"));
+    }
+
+    @Test
     void manyThreadsMaySignAtOnce() {
         Signer signer = signer(SharedKey.of("acct", CallBench.KEY));
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -96,8 +133,12 @@ class SignerTest {
     }
 
     private static Signer signer(StorageCredential credential) {
+        return signer(credential, "Blob");
+    }
+
+    private static Signer signer(StorageCredential credential, String service) {
         return new Signer(
-                credential, ServiceVersion.DEFAULT, "Blob", "tests", Clock.fixed(CallBench.START, ZoneOffset.UTC));
+                credential, ServiceVersion.DEFAULT, service, "tests", Clock.fixed(CallBench.START, ZoneOffset.UTC));
     }
 
     private static Operation<Integer> anyOperation(Random random) {

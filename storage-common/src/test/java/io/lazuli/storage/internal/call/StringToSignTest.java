@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.StorageAccount;
 import io.lazuli.storage.auth.SharedKey;
+import io.lazuli.storage.transport.HttpMethod;
 import io.lazuli.storage.transport.RequestBody;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +146,93 @@ class StringToSignTest {
     }
 
     @Test
+    void liteSignsTheServiceHeadersAndOfTheQueryOnlyWhatTheRequestIsAbout() {
+        Operation<Integer> operation = Operation.named("PutBlock")
+                .put(BLOB.child("a b"))
+                .query("timeout", 20)
+                .query("blockid", "QQ==")
+                .query("comp", "block")
+                .header("x-ms-version", "2021-12-02")
+                .header("x-ms-date", "Tue, 03 Mar 2026 10:11:12 GMT")
+                .header("x-ms-meta-i0", "digit")
+                .header("x-ms-meta-i_", " under ")
+                .header("Content-Type", "text/plain")
+                .header("Content-MD5", "XrY7u+Ae7tCTyyK7j1rNww==")
+                .header("Content-Language", "en")
+                .header("If-Match", "\"0x1\"")
+                .header("Range", "bytes=0-10")
+                .body(RequestBody.of(new byte[11]))
+                .decodeHead(info -> info.status());
+        assertEquals(
+                "PUT\nXrY7u+Ae7tCTyyK7j1rNww==\ntext/plain\n\n"
+                        + "x-ms-date:Tue, 03 Mar 2026 10:11:12 GMT\nx-ms-meta-i_:under\nx-ms-meta-i0:digit\n"
+                        + "x-ms-version:2021-12-02\n/acct/c/b/a%20b?comp=block",
+                textOf(text.lite(
+                        operation.method(),
+                        operation.headers(),
+                        operation.resource().canonicalPath(),
+                        operation.query())));
+    }
+
+    @Test
+    void liteOfARequestThatSaysLittleIsShort() {
+        Operation<Integer> operation = Operation.named("ListBlobs")
+                .get(root("http://127.0.0.1:10000/devstoreaccount1").child("c"))
+                .query("restype", "container")
+                .query("comp", "list")
+                .decodeHead(info -> info.status());
+        assertEquals(
+                "GET\n\n\n\n/devstoreaccount1/devstoreaccount1/c?comp=list",
+                textOf(text.lite(
+                        operation.method(),
+                        operation.headers(),
+                        operation.resource().canonicalPath(),
+                        operation.query())));
+        assertEquals(
+                "GET\n\n\n\n/acct/c/b",
+                textOf(text.lite(HttpMethod.GET, HttpHeaders.EMPTY, "/acct/c/b", new String[0])));
+    }
+
+    @Test
+    void tablesSignTheDateInItsPlaceAndNoServiceHeaders() {
+        HttpHeaders headers = tableHeaders();
+        String[] query = {"$filter", "a eq 1", "comp", "metadata"};
+        assertEquals(
+                "PUT\nXrY7u+Ae7tCTyyK7j1rNww==\napplication/json\nTue, 03 Mar 2026 10:11:12 GMT\n"
+                        + "/acct/letters(PartitionKey='a',RowKey='1')?comp=metadata",
+                textOf(text.table(HttpMethod.PUT, headers, "/acct/letters(PartitionKey='a',RowKey='1')", query)));
+        assertEquals(
+                "GET\n\n\nTue, 03 Mar 2026 10:11:12 GMT\n/acct/Tables",
+                textOf(text.table(
+                        HttpMethod.GET,
+                        HttpHeaders.builder()
+                                .add("x-ms-date", "Tue, 03 Mar 2026 10:11:12 GMT")
+                                .build(),
+                        "/acct/Tables",
+                        new String[] {"$top", "3"})));
+    }
+
+    @Test
+    void tablesLiteSignDateAndResourceOnly() {
+        assertEquals(
+                "Tue, 03 Mar 2026 10:11:12 GMT\n/acct/?comp=properties",
+                textOf(text.tableLite(
+                        tableHeaders(), "/acct/", new String[] {"restype", "service", "comp", "properties"})));
+        assertEquals(
+                "Tue, 03 Mar 2026 10:11:12 GMT\n/acct/letters()",
+                textOf(text.tableLite(tableHeaders(), "/acct/letters()", new String[] {"$top", "3"})));
+    }
+
+    private static HttpHeaders tableHeaders() {
+        return HttpHeaders.builder()
+                .add("x-ms-version", "2019-02-02")
+                .add("x-ms-date", "Tue, 03 Mar 2026 10:11:12 GMT")
+                .add("Content-MD5", "XrY7u+Ae7tCTyyK7j1rNww==")
+                .add("Content-Type", "application/json")
+                .build();
+    }
+
+    @Test
     void oneTextServesRequestAfterRequest() {
         StringBuilder many = new StringBuilder();
         Operation.Draft large = Operation.named("PutThing").put(BLOB);
@@ -169,7 +258,11 @@ class StringToSignTest {
         }
         Operation<Integer> operation = draft.decodeHead(info -> info.status());
         HttpHeaders headers = operation.headers();
-        return StandardCharsets.UTF_8.decode(text.of(operation, headers)).toString();
+        return textOf(text.of(operation, headers));
+    }
+
+    private static String textOf(ByteBuffer bytes) {
+        return StandardCharsets.UTF_8.decode(bytes).toString();
     }
 
     private static String signature(String signed) {

@@ -34,6 +34,31 @@ final class WireSignature {
             }
             text.append('\n').append(value == null ? "" : value);
         }
+        appendServiceHeaders(text, request);
+        int question = request.target().indexOf('?');
+        String path = question < 0 ? request.target() : request.target().substring(0, question);
+        text.append('\n').append('/').append(account).append(path);
+        query(request).forEach((name, values) -> {
+            Collections.sort(values);
+            text.append('\n').append(name).append(':').append(String.join(",", values));
+        });
+        return text.toString();
+    }
+
+    /** Returns the text of Shared Key Lite. */
+    static String lite(HttpRequest request, String account) {
+        StringBuilder text = new StringBuilder(request.method().name());
+        for (String name : new String[] {"content-md5", "content-type", "date"}) {
+            String value = request.headers().get(name);
+            text.append('\n').append(value == null ? "" : value);
+        }
+        appendServiceHeaders(text, request);
+        text.append('\n').append('/').append(account).append(request.target().split("\\?", 2)[0]);
+        List<String> component = query(request).get("comp");
+        return text.append(component == null ? "" : "?comp=" + component.get(0)).toString();
+    }
+
+    private static void appendServiceHeaders(StringBuilder text, HttpRequest request) {
         TreeMap<String, String> service = new TreeMap<>();
         request.headers().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -43,9 +68,10 @@ final class WireSignature {
             }
         });
         service.values().forEach(line -> text.append('\n').append(line));
+    }
+
+    private static TreeMap<String, List<String>> query(HttpRequest request) {
         int question = request.target().indexOf('?');
-        String path = question < 0 ? request.target() : request.target().substring(0, question);
-        text.append('\n').append('/').append(account).append(path);
         TreeMap<String, List<String>> query = new TreeMap<>();
         if (question >= 0) {
             for (String pair : request.target().substring(question + 1).split("&")) {
@@ -54,11 +80,7 @@ final class WireSignature {
                 query.computeIfAbsent(name, n -> new ArrayList<>()).add(decoded(pair.substring(equals + 1)));
             }
         }
-        query.forEach((name, values) -> {
-            Collections.sort(values);
-            text.append('\n').append(name).append(':').append(String.join(",", values));
-        });
-        return text.toString();
+        return query;
     }
 
     static String hmac(String text, String key) {
