@@ -40,7 +40,13 @@ public record Room(
 
     /** Packages of storage-common; the front hall is the first. */
     private static final List<String> COMMON = List.of(
-            BASE, BASE + ".auth..", BASE + ".sas..", BASE + ".retry..", BASE + ".transport..", BASE + ".internal..");
+            BASE,
+            BASE + ".auth..",
+            BASE + ".sas..",
+            BASE + ".retry..",
+            BASE + ".observe..",
+            BASE + ".transport..",
+            BASE + ".internal..");
 
     /** Returns the module of a service, which may use what all services share. */
     public static Room ofService(String name, Class<?> anchor) {
