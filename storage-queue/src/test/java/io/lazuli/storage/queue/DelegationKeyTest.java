@@ -31,12 +31,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DelegationKeyTest {
     private static final String NAME = "delegated";
     private static final ServiceVersion VERSION = new ServiceVersion("2026-02-06");
-    private static final Instant START = Instant.now().minusSeconds(60);
-    private static final Instant END = START.plus(Duration.ofHours(1));
 
     private static SecureEmulator server;
     private static QueueServiceClient owner;
     private static QueueServiceClient user;
+
+    private final Instant since = Instant.now().minusSeconds(60);
+    private final Instant until = since.plus(Duration.ofHours(1));
 
     @BeforeAll
     static void start() {
@@ -85,13 +86,13 @@ class DelegationKeyTest {
     @ParameterizedTest
     @EnumSource(Face.class)
     void aPassSignedWithTheKeyOpensWhatItSays(Face face) {
-        UserDelegationKey key = Faces.of(Keys.class, face, user).getUserDelegationKey(START, END);
+        UserDelegationKey key = Faces.of(Keys.class, face, user).getUserDelegationKey(since, until);
         assertEquals("q", key.service());
         assertEquals(VERSION, key.version());
-        assertEquals(START.truncatedTo(ChronoUnit.SECONDS), key.start());
-        assertEquals(END.truncatedTo(ChronoUnit.SECONDS), key.expiry());
+        assertEquals(since.truncatedTo(ChronoUnit.SECONDS), key.start());
+        assertEquals(until.truncatedTo(ChronoUnit.SECONDS), key.expiry());
         assertNull(key.delegatedTenant());
-        opensWhatItSays(QueueSas.of(NAME, Grant.until(END, QueuePermission.ADD))
+        opensWhatItSays(QueueSas.of(NAME, Grant.until(until, QueuePermission.ADD))
                 .withVersion(VERSION)
                 .sign(key, server.emulator().account()));
     }
@@ -99,9 +100,9 @@ class DelegationKeyTest {
     @ParameterizedTest
     @EnumSource(Face.class)
     void aKeyForAnotherTenantSignsForOneOfItsUsers(Face face) {
-        UserDelegationKey key = Faces.of(Keys.class, face, user).getUserDelegationKey(START, END, "tid-2");
+        UserDelegationKey key = Faces.of(Keys.class, face, user).getUserDelegationKey(since, until, "tid-2");
         assertEquals("tid-2", key.delegatedTenant());
-        opensWhatItSays(QueueSas.of(NAME, Grant.until(END, QueuePermission.ADD))
+        opensWhatItSays(QueueSas.of(NAME, Grant.until(until, QueuePermission.ADD))
                 .withVersion(VERSION)
                 .sign(key, server.emulator().account(), "oid-2"));
     }
@@ -110,14 +111,14 @@ class DelegationKeyTest {
     void aVersionWithoutKeysIsRefused() {
         try (QueueServiceClient early = client(server.user(), ServiceVersion.DEFAULT)) {
             ServiceException refusal =
-                    assertThrows(ServiceException.class, () -> early.getUserDelegationKey(START, END));
+                    assertThrows(ServiceException.class, () -> early.getUserDelegationKey(since, until));
             assertEquals(400, refusal.status(), refusal.getMessage());
         }
     }
 
     @Test
     void whoeverIsNoUserGetsNoKey() {
-        ServiceException refusal = assertThrows(ServiceException.class, () -> owner.getUserDelegationKey(START, END));
+        ServiceException refusal = assertThrows(ServiceException.class, () -> owner.getUserDelegationKey(since, until));
         assertEquals(403, refusal.status(), refusal.getMessage());
     }
 
@@ -126,10 +127,10 @@ class DelegationKeyTest {
     void aTimeThatNoKeyHoldsIsNotAskedFor(Face face) {
         Keys keys = Faces.of(Keys.class, face, user);
         int before = server.emulator().recorded().size();
-        assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(END, START));
+        assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(until, since));
         assertThrows(
-                IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END.plus(Duration.ofDays(7))));
-        assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(START, END, " "));
+                IllegalArgumentException.class, () -> keys.getUserDelegationKey(since, until.plus(Duration.ofDays(7))));
+        assertThrows(IllegalArgumentException.class, () -> keys.getUserDelegationKey(since, until, " "));
         assertEquals(before, server.emulator().recorded().size());
     }
 }
