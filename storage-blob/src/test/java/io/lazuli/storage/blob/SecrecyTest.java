@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.lazuli.storage.Metadata;
+import io.lazuli.storage.ServiceVersion;
+import io.lazuli.storage.auth.AccessToken;
 import io.lazuli.storage.auth.Anonymous;
 import io.lazuli.storage.auth.ConnectionString;
 import io.lazuli.storage.auth.SasToken;
@@ -18,12 +20,15 @@ import io.lazuli.storage.emulator.Fault;
 import io.lazuli.storage.emulator.StorageEmulator;
 import io.lazuli.storage.internal.call.Caller;
 import io.lazuli.storage.retry.RetryPolicy;
+import io.lazuli.storage.sas.Sas;
+import io.lazuli.storage.sas.UserDelegationKey;
 import io.lazuli.storage.testkit.NoLeaks;
 import io.lazuli.storage.testkit.Room;
 import io.lazuli.storage.transport.HttpTransport;
 import io.lazuli.storage.transport.netty.NettyTransport;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +70,7 @@ class SecrecyTest {
     void failingCallsTellNoSecret() {
         String endpoint = emulator.blobEndpoint().toString();
         overheard.object(ConnectionString.parse(emulator.connectionString()));
+        others().forEach(overheard::object);
         client(endpoint, SharedKey.of("secretive", KEY)).container("there").create();
         for (StorageCredential credential : credentials()) {
             everything(client(endpoint, credential));
@@ -169,6 +175,20 @@ class SecrecyTest {
                         .of("there"),
                 SharedKey.of("secretive", WRONG_KEY),
                 Anonymous.INSTANCE);
+    }
+
+    /** What holds a secret and lies behind none of the clients here. */
+    private static List<Object> others() {
+        Instant start = Instant.parse("2026-03-01T12:00:00Z");
+        return List.of(
+                new AccessToken(KEY, start),
+                Sas.of(new TestSas("secretive", KEY)
+                        .with("se", LATER)
+                        .with("sr", "c")
+                        .with("sp", "r")
+                        .of("there")),
+                new UserDelegationKey(
+                        "oid", "tid", start, start.plusSeconds(60), "b", ServiceVersion.DEFAULT, null, KEY));
     }
 
     private static List<Fault> faults() {

@@ -31,12 +31,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DelegationKeyTest {
     private static final String NAME = "delegated";
     private static final ServiceVersion VERSION = new ServiceVersion("2026-02-06");
-    private final Instant since = Instant.now().minusSeconds(60);
-    private final Instant until = since.plus(Duration.ofHours(1));
 
     private static SecureEmulator server;
     private static QueueServiceClient owner;
     private static QueueServiceClient user;
+
+    private final Instant since = Instant.now().minusSeconds(60);
+    private final Instant until = since.plus(Duration.ofHours(1));
 
     @BeforeAll
     static void start() {
