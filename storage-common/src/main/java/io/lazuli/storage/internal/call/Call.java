@@ -215,9 +215,9 @@ public final class Call<R> extends Pending<R> {
                 abandon();
             }
         } else {
-            boolean lost = mayHaveActed && operation.writes();
-            Remark spent = lost ? Remark.UNKNOWN : Remark.BUDGET_SPENT;
-            end(attempt, failure, decision instanceof Decision.Fail fail ? fail.remark() : spent);
+            Remark why = decision instanceof Decision.Fail fail ? fail.remark() : Remark.BUDGET_SPENT;
+            boolean cutShort = why == Remark.BUDGET_SPENT || why == Remark.PAUSE_TOO_LONG;
+            end(attempt, failure, cutShort && mayHaveActed && operation.writes() ? Remark.UNKNOWN : why);
         }
     }
 
@@ -312,6 +312,7 @@ public final class Call<R> extends Pending<R> {
             failToRead(new DecodeException("The answer could not be read", e));
         } catch (Error e) {
             // Out of memory, or a class that is missing: whoever waits has to know.
+            tellEnd(e);
             failed(e);
         }
     }

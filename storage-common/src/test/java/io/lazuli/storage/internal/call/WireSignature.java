@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -70,7 +71,7 @@ final class WireSignature {
         service.values().forEach(line -> text.append('\n').append(line));
     }
 
-    private static TreeMap<String, List<String>> query(HttpRequest request) {
+    private static Map<String, List<String>> query(HttpRequest request) {
         int question = request.target().indexOf('?');
         TreeMap<String, List<String>> query = new TreeMap<>();
         if (question >= 0) {
