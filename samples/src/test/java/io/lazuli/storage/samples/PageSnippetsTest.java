@@ -56,8 +56,8 @@ class PageSnippetsTest {
 
     /** Returns a class as the page shows it: without package and imports. */
     private static String source(String name) throws IOException {
-        String text = Files.readString(
-                Path.of("src", "test", "java", "io", "lazuli", "storage", "samples", name + ".java"));
+        String text =
+                Files.readString(Path.of("src", "test", "java", "io", "lazuli", "storage", "samples", name + ".java"));
         return text.substring(text.indexOf("/**"));
     }
 }

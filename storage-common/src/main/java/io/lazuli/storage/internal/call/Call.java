@@ -337,6 +337,7 @@ public final class Call<R> extends Pending<R> {
             failToRead(new DecodeException("The answer could not be read", e));
         } catch (Error e) {
             // Out of memory, or a class that is missing: whoever waits has to know.
+            tellEnd(e);
             failed(e);
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lazuli.storage.TransportException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Handler;
@@ -123,6 +125,17 @@ class CallObserverTest {
         other.complete("from elsewhere");
         assertTrue(ends.get(1).succeeded());
         assertEquals(2, ends.size());
+    }
+
+    @Test
+    void anErrorWhileTheAnswerIsReadIsToldToo() {
+        Call<Integer> call =
+                caller.call(Operation.named("ReadThing").get(CallBench.BLOB).decodeHead(info -> {
+                    throw new NoClassDefFoundError("missing");
+                }));
+        bench.transport.sent(1).answer(200, "");
+        assertThrows(CompletionException.class, () -> resultOf(call));
+        assertInstanceOf(NoClassDefFoundError.class, ends.get(0).failure());
     }
 
     @Test

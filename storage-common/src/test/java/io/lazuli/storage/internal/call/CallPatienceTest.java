@@ -16,6 +16,7 @@ import io.lazuli.storage.TransportException.Kind;
 import io.lazuli.storage.retry.Hedging;
 import io.lazuli.storage.retry.RetryBudget;
 import io.lazuli.storage.retry.RetryPolicy;
+import io.lazuli.storage.transport.RequestBody;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,27 @@ class CallPatienceTest {
         StorageException failure = failureOf(call);
         assertTrue(failure.getMessage().contains("503"), failure::getMessage);
         assertEquals(0, bench.timer.pending());
+    }
+
+    @Test
+    void aWriteThatMayNotWaitForItsNextTryHasAnUnknownOutcomeIfItMayHaveBeenCarriedOut() {
+        Call<Integer> doubtful = bench.call(write());
+        bench.transport.sent(1).answer(500, "", "Retry-After", "120");
+        assertTrue(failureOf(doubtful).isOutcomeUnknown());
+        Call<Integer> busy = bench.call(write());
+        bench.transport.sent(2).answer(503, "", "Retry-After", "120");
+        assertFalse(failureOf(busy).isOutcomeUnknown(), "a 503 says that nothing was done");
+        Call<String> read = bench.call(read());
+        bench.transport.sent(3).answer(500, "", "Retry-After", "120");
+        assertFalse(failureOf(read).isOutcomeUnknown());
+    }
+
+    private static Operation<Integer> write() {
+        return Operation.named("PutThing")
+                .put(CallBench.BLOB)
+                .body(RequestBody.of(new byte[] {1, 2, 3}))
+                .expect(201)
+                .decodeHead(info -> info.status());
     }
 
     @Test
