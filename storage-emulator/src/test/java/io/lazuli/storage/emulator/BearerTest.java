@@ -55,7 +55,7 @@ class BearerTest {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(emulator.blobEndpoint() + "?comp=list"))
                         .header("Authorization", "Bearer " + emulator.bearerToken(Duration.ofSeconds(-1)))
-                        .header("x-ms-version", Rest.VERSION)
+                        .header("x-ms-version", version)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertEquals(401, answer.statusCode());
@@ -95,7 +95,8 @@ class BearerTest {
         String key = send(
                         "POST",
                         emulator.queueEndpoint() + "?restype=service&comp=userdelegationkey",
-                        "<KeyInfo><Start>" + now + "</Start><Expiry>" + later + "</Expiry></KeyInfo>")
+                        "<KeyInfo><Start>" + now + "</Start><Expiry>" + later + "</Expiry></KeyInfo>",
+                        "2026-02-06")
                 .body();
         assertEquals(
                 200,
@@ -181,10 +182,14 @@ class BearerTest {
     }
 
     private HttpResponse<String> send(String method, String url, String body) throws Exception {
+        return send(method, url, body, Rest.VERSION);
+    }
+
+    private HttpResponse<String> send(String method, String url, String body, String version) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Authorization", "Bearer " + emulator.bearerToken(Duration.ofMinutes(5)))
-                .header("x-ms-version", Rest.VERSION)
+                .header("x-ms-version", version)
                 .header("x-ms-blob-type", "BlockBlob")
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());

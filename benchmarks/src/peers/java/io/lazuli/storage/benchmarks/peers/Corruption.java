@@ -49,7 +49,8 @@ public final class Corruption {
     static final String CONTAINER = "doubts";
 
     private static final Duration PAUSE = Duration.ofMillis(2);
-    private static final RetryPolicy RETRY = RetryPolicy.exponential(4, PAUSE, PAUSE).withBudget(RetryBudget.UNLIMITED);
+    private static final RetryPolicy RETRY =
+            RetryPolicy.exponential(4, PAUSE, PAUSE).withBudget(RetryBudget.UNLIMITED);
     private static final int THREADS = 32;
 
     /** Each lost write is a warning, of which there are thousands. */

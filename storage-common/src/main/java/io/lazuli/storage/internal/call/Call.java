@@ -277,6 +277,7 @@ public final class Call<R> extends Pending<R> {
             earlier = failure;
             end(attempt, Objects.requireNonNull(lost), Remark.UNKNOWN);
         } else if (again && tries < policy().maxTries() && operation.body().replayable()) {
+            lost = failure instanceof ServiceException ? null : lost;
             follow(Decision.retry(tries, failure, policy(), elapsed()), attempt, failure, tries, attempt.asks());
         } else {
             // Out of tries, of which one may still be on its way; or refused, and not by the call's own doing.

@@ -55,8 +55,8 @@ sealed interface Decision {
             return new Fail(
                     unsafe ? Remark.NOT_REPEATED : refusedByCondition ? Remark.PERHAPS_EARLIER : Remark.UNKNOWN);
         }
-        boolean refused = failure instanceof ServiceException && !again && !mayHaveActed(failure);
-        boolean lost = doubtful && operation.writes() && !refused;
+        // Also after a clean refusal: it was this try that was refused, not the one before.
+        boolean lost = doubtful && operation.writes();
         return again && !exhausted
                 ? retry(tries, failure, policy, elapsed)
                 : new Fail(lost ? Remark.UNKNOWN : Remark.NONE);

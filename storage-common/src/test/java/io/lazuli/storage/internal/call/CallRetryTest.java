@@ -222,6 +222,20 @@ class CallRetryTest {
         assertTrue(failure.getMessage().contains("An earlier try of this call broke off"), failure.getMessage());
     }
 
+    @Test
+    void aRefusalOfALaterTryDoesNotSayThatAnEarlierOneWasNotCarriedOut() {
+        Operation<Integer> put = Operation.named("PutThing")
+                .put(CallBench.BLOB)
+                .body(RequestBody.of(new byte[9]))
+                .expect(201)
+                .decodeHead(info -> info.status());
+        Call<Integer> call = bench.call(put);
+        bench.transport.sent(1).fail(Kind.DISCONNECTED, true);
+        bench.passPause();
+        bench.transport.sent(2).answer(403, "", "x-ms-error-code", "AuthenticationFailed");
+        assertTrue(failureOf(call).isOutcomeUnknown());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
     void aBodyThatCanBeReadOnceIsNeverSentTwice(int status) {
