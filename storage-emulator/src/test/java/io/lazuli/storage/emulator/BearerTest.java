@@ -55,7 +55,7 @@ class BearerTest {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(emulator.blobEndpoint() + "?comp=list"))
                         .header("Authorization", "Bearer " + emulator.bearerToken(Duration.ofSeconds(-1)))
-                        .header("x-ms-version", version)
+                        .header("x-ms-version", Rest.VERSION)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertEquals(401, answer.statusCode());
