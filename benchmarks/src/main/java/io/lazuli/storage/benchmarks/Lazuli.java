@@ -18,9 +18,15 @@ import io.lazuli.storage.queue.QueueAsyncClient;
 import io.lazuli.storage.queue.QueueServiceAsyncClient;
 import io.lazuli.storage.queue.QueueServiceClientBuilder;
 import io.lazuli.storage.queue.model.QueueMessage;
+import io.lazuli.storage.queue.worker.Outcome;
+import io.lazuli.storage.queue.worker.QueueWorker;
+import io.lazuli.storage.queue.worker.QueueWorkerOptions;
+import io.lazuli.storage.queue.worker.WorkerObserver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
@@ -85,6 +91,29 @@ final class Lazuli implements Driver {
                             : queue.deleteMessage(message.messageId(), message.popReceipt());
                 });
         tell(passed, deleted -> true, end);
+    }
+
+    @Override
+    public void workOff(int count, Consumer<Throwable> end) {
+        AtomicInteger left = new AtomicInteger(count);
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        WorkerObserver counting = new WorkerObserver() {
+            @Override
+            public void handled(QueueMessage message, Duration time) {
+                if (left.decrementAndGet() == 0) {
+                    done.complete(null);
+                }
+            }
+        };
+        CompletableFuture<Outcome> outcome = CompletableFuture.completedFuture(Outcome.done());
+        QueueWorker worker = QueueWorker.of(queues, Target.QUEUE)
+                .options(QueueWorkerOptions.DEFAULT.withConcurrency(BATCH))
+                .observer(counting)
+                .asyncHandler(message -> message.value().isEmpty()
+                        ? CompletableFuture.failedFuture(new IllegalStateException("The message is empty"))
+                        : outcome);
+        worker.start();
+        tell(done.thenCompose(all -> worker.drain(Duration.ofSeconds(20))), report -> true, end);
     }
 
     @Override

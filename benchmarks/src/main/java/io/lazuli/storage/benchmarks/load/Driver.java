@@ -18,6 +18,9 @@ public interface Driver extends AutoCloseable {
     /** Blocks or ranges of a transfer that are under way at once. */
     int WIDTH = 8;
 
+    /** Messages that are received at once, and that are in hand at most. */
+    int BATCH = 32;
+
     /** Gets the properties of a blob of {@code size} bytes. */
     void getProperties(String blob, long size, Consumer<Throwable> end);
 
@@ -29,6 +32,9 @@ public interface Driver extends AutoCloseable {
 
     /** Puts a message, gets one, and deletes the one that came. */
     void passMessage(String text, Consumer<Throwable> end);
+
+    /** Receives messages, up to {@link #BATCH} at once, and deletes each, until {@code count} were deleted. */
+    void workOff(int count, Consumer<Throwable> end);
 
     /** Puts a range of a file in a share. */
     void putRange(String file, long offset, byte[] content, Consumer<Throwable> end);

@@ -14,6 +14,7 @@ public enum Scenario {
     PUT4K_C64("put a blob of 4 KiB, 64 in flight", 64, 100_000),
     GET4K_C64("get a blob of 4 KiB, 64 in flight", 64, 100_000),
     QUEUE_C32("put, get and delete a message, 32 in flight", 32, 30_000),
+    QUEUE_WORK("work off 20,000 messages, 32 in hand", 1, 2),
     FILE_PUT64K_C32("put 64 KiB of a file, 32 in flight", 32, 20_000),
     FILE_GET64K_C32("get 64 KiB of a file, 32 in flight", 32, 20_000),
     UPLOAD_FILE("upload a file of 1 GiB, 8 × 8 MiB in flight", 1, 2),
@@ -82,6 +83,7 @@ public enum Scenario {
             case PUT4K_C64 -> (number, end) -> driver.put("put-" + number % 1000, small, end);
             case GET4K_C64 -> (number, end) -> driver.get("blob-4096", 4096, end);
             case QUEUE_C32 -> (number, end) -> driver.passMessage(MESSAGE, end);
+            case QUEUE_WORK -> (number, end) -> driver.workOff(Math.max(320, (int) (20_000 * scale)), end);
             case FILE_PUT64K_C32 -> (number, end) -> driver.putRange(FILE, offset(number), content, end);
             case FILE_GET64K_C32 -> (number, end) -> driver.getRange(FILE, offset(number), FILE_RANGE, end);
             case UPLOAD_FILE -> upload(driver, folder.resolve("source-" + size), size);

@@ -4,6 +4,9 @@ import io.lazuli.storage.benchmarks.load.Driver;
 import io.lazuli.storage.benchmarks.load.Target;
 import io.netty.handler.codec.http.HttpMethod;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 
@@ -68,6 +71,41 @@ public final class RawNetty implements Driver {
         }
         String path = MESSAGES + "/" + received.element("MessageId");
         loops.start(new Text(What.of(HttpMethod.DELETE, path, "popreceipt", received.element("PopReceipt")), end));
+    }
+
+    @Override
+    public void workOff(int count, Consumer<Throwable> end) {
+        Text[] received = new Text[1];
+        What batch = What.of(HttpMethod.GET, MESSAGES, "numofmessages", Integer.toString(BATCH));
+        received[0] = new Text(batch, failed -> {
+            if (failed != null) {
+                end.accept(failed);
+            } else {
+                deleteAll(received[0], count, end);
+            }
+        });
+        loops.start(received[0]);
+    }
+
+    private void deleteAll(Text received, int count, Consumer<Throwable> end) {
+        List<String> ids = received.elements("MessageId");
+        List<String> receipts = received.elements("PopReceipt");
+        AtomicInteger left = new AtomicInteger(ids.size());
+        AtomicReference<Throwable> broken = new AtomicReference<>();
+        for (int i = 0; i < ids.size(); i++) {
+            String path = MESSAGES + "/" + ids.get(i);
+            loops.start(new Text(What.of(HttpMethod.DELETE, path, "popreceipt", receipts.get(i)), failed -> {
+                broken.compareAndSet(null, failed);
+                if (left.decrementAndGet() > 0) {
+                    return;
+                }
+                if (broken.get() != null || count <= ids.size()) {
+                    end.accept(broken.get());
+                } else {
+                    workOff(count - ids.size(), end);
+                }
+            }));
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.lazuli.storage.benchmarks.raw;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A request for a short document, and the document. */
@@ -23,6 +25,17 @@ final class Text extends Exchange {
     @Override
     void body(ByteBuf part) {
         text.append(part.readCharSequence(part.readableBytes(), StandardCharsets.US_ASCII));
+    }
+
+    /** Returns what stands in each element of a name. */
+    List<String> elements(String name) {
+        List<String> found = new ArrayList<>();
+        String open = "<" + name + ">";
+        for (int at = text.indexOf(open); at >= 0; at = text.indexOf(open, at)) {
+            at += open.length();
+            found.add(text.substring(at, text.indexOf("<", at)));
+        }
+        return found;
     }
 
     /** Returns what stands in the first element of a name. */

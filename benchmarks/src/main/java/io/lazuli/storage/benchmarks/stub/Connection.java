@@ -81,7 +81,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Messages, a page of a list, properties, or content. */
     private boolean read(ChannelHandlerContext context) {
         if (request.isOfQueue()) {
-            return send(context, Reply.RECEIVED, content.received.duplicate());
+            ByteBuf messages = request.isForMany() ? content.many : content.received;
+            return send(context, Reply.RECEIVED, messages.duplicate());
         }
         if (request.has("comp=list")) {
             context.write(head(context, Reply.LIST, 0, ""));

@@ -28,6 +28,24 @@ final class Content {
                             + "<MessageText>eyJwYXJjZWwiOiA3NzEsICJmcm9tIjogIkJyZW1lbiJ9</MessageText>")
             .getBytes(StandardCharsets.UTF_8));
 
+    /** As many messages as are ever asked for at once. */
+    final ByteBuf many = shared(many(32).getBytes(StandardCharsets.UTF_8));
+
+    private static String many(int count) {
+        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?><QueueMessagesList>");
+        for (int i = 0; i < count; i++) {
+            text.append("<QueueMessage><MessageId>0f0c6f7a-3d0b-4a37-9d0e-3c1f5b7a9e")
+                    .append(10 + i)
+                    .append("</MessageId><InsertionTime>Tue, 03 Mar 2026 10:11:12 GMT</InsertionTime>")
+                    .append("<ExpirationTime>Tue, 10 Mar 2026 10:11:12 GMT</ExpirationTime>")
+                    .append("<PopReceipt>AgAAAAMAAAAAAAAAnV1UuVqr3AE=</PopReceipt>")
+                    .append("<TimeNextVisible>Tue, 03 Mar 2026 10:11:42 GMT</TimeNextVisible>")
+                    .append("<DequeueCount>1</DequeueCount>")
+                    .append("<MessageText>eyJwYXJjZWwiOiA3NzEsICJmcm9tIjogIkJyZW1lbiJ9</MessageText></QueueMessage>");
+        }
+        return text.append("</QueueMessagesList>").toString();
+    }
+
     /** Returns the bytes of the pattern from an offset to its end, or fewer; to be released. */
     ByteBuf pattern(long offset, long most) {
         int from = (int) (offset % Pattern.LENGTH);

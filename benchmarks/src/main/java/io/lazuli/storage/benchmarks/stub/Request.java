@@ -31,6 +31,13 @@ record Request(String method, String path, String query, String range, String id
         return path.contains("/messages-here/");
     }
 
+    /** Returns whether many messages are asked for at once. */
+    boolean isForMany() {
+        int number = query.indexOf("numofmessages=");
+        // One digit is few.
+        return number >= 0 && query.length() > number + 15 && query.charAt(number + 15) != '&';
+    }
+
     /** Returns whether the path names a share. */
     boolean isOfShare() {
         return path.contains("/share-");

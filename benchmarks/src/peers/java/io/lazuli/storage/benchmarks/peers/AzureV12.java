@@ -31,6 +31,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import reactor.core.publisher.Flux;
@@ -106,6 +107,24 @@ public final class AzureV12 implements Driver {
             return queue.deleteMessage(message.getMessageId(), message.getPopReceipt());
         });
         tell(passed, end);
+    }
+
+    @Override
+    public void workOff(int count, Consumer<Throwable> end) {
+        Mono<Long> batch = queue.receiveMessages(BATCH)
+                .flatMap(
+                        message -> {
+                            check(!message.getBody().toString().isEmpty());
+                            return queue.deleteMessageWithResponse(message.getMessageId(), message.getPopReceipt());
+                        },
+                        BATCH)
+                .count();
+        AtomicLong deleted = new AtomicLong();
+        tell(
+                batch.doOnNext(deleted::addAndGet)
+                        .repeat(() -> deleted.get() < count)
+                        .then(),
+                end);
     }
 
     @Override

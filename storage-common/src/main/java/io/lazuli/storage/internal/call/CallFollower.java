@@ -48,6 +48,9 @@ final class CallFollower {
                 untilHead,
                 Duration.ofNanos(sent == null ? 0 : nanos));
         watches.forEach(watch -> guarded(() -> watch.tried(end)));
+        if (sent != null) {
+            CallLog.exchanged(sent, answer);
+        }
     }
 
     /** The call has ended; only the first time counts. */

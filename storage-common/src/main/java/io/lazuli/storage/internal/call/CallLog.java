@@ -5,6 +5,8 @@ import io.lazuli.storage.observe.CallEnd;
 import io.lazuli.storage.observe.CallStart;
 import io.lazuli.storage.observe.CallWatch;
 import io.lazuli.storage.observe.TryEnd;
+import io.lazuli.storage.transport.HttpExchange;
+import io.lazuli.storage.transport.HttpRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * should look at: a write of which nobody knows whether it was carried out. A refusal is no warning: the caller is told, and a 404
  * may be just what was to be found out.
  *
- * <p>No query, no header but the ids, no body is ever written: there is nothing in a line to be redacted.
+ * <p>A line has no query, no header but the ids, and no body. At TRACE the headers and the query of each try follow, with the values of those
+ * that are known to hold no secret and no data of users ({@link Shown}); of all others only the names.
  */
 final class CallLog {
     private static final Logger LOG = System.getLogger("io.lazuli.storage");
@@ -42,6 +45,18 @@ final class CallLog {
     /** A call has failed for good. */
     static void gaveUp(Operation<?> operation, StorageException failure, Remark remark) {
         LOG.log(remark.isUnknown() ? Level.WARNING : Level.DEBUG, failure::getMessage);
+    }
+
+    /** What went over the wire in one try, as far as it may be shown. */
+    static void exchanged(HttpRequest sent, @Nullable HttpExchange answer) {
+        if (LOG.isLoggable(Level.TRACE)) {
+            String came = answer == null || answer.status() == 0
+                    ? "no answer"
+                    : answer.status() + " " + Shown.headers(answer.headers());
+            LOG.log(
+                    Level.TRACE,
+                    sent + " " + Shown.query(sent.target()) + " " + Shown.headers(sent.headers()) + " -> " + came);
+        }
     }
 
     static void observerFailed(RuntimeException failure) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.TransportException.Kind;
 import io.lazuli.storage.observe.CallEnd;
@@ -175,6 +176,26 @@ class CallObserverTest {
     }
 
     @Test
+    void ofHeadersAndQueryOnlyWhatIsListedIsShown() {
+        String shown = Shown.headers(HttpHeaders.builder()
+                .add("Content-Type", "text/plain")
+                .add("X-MS-Version", "2025-01-05")
+                .add("Authorization", "SharedKey acct:c2lnbmF0dXJl")
+                .add("x-ms-meta-patient", "Jane")
+                .add("x-ms-encryption-key", "a2V5")
+                .add("x-ms-copy-source", "https://a/b?sig=secret")
+                .build());
+        assertEquals(
+                "{Content-Type: text/plain, X-MS-Version: 2025-01-05, Authorization: REDACTED,"
+                        + " x-ms-meta-patient: REDACTED, x-ms-encryption-key: REDACTED, x-ms-copy-source: REDACTED}",
+                shown);
+        assertEquals(
+                "{comp=list, prefix=REDACTED, SP=r, sig=REDACTED, SIG=REDACTED, flag}",
+                Shown.query("/c?comp=list&prefix=jane&SP=r&sig=abc&SIG=abc&flag"));
+        assertEquals("{}", Shown.query("/c"));
+    }
+
+    @Test
     void onlyALostOutcomeIsAWarningAndARefusalIsNone() {
         Logger log = Logger.getLogger("io.lazuli.storage");
         List<LogRecord> lines = new CopyOnWriteArrayList<>();
@@ -207,7 +228,7 @@ class CallObserverTest {
             Call<String> seen = bench.call(read());
             bench.transport.sent(3).answer(200, "x");
             resultOf(seen);
-            assertEquals(3, lines.size(), "the try and the end, at the level for debugging");
+            assertEquals(4, lines.size(), "the try, its headers and the end, at the levels for debugging");
             assertFalse(lines.toString().contains(CallBench.KEY));
         } finally {
             log.removeHandler(handler);
