@@ -4,9 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +47,27 @@ class QueueServiceTest {
         HttpResponse<String> again = receive();
         assertEquals("one", element(again, "MessageText"));
         assertEquals("2", element(again, "DequeueCount"));
+    }
+
+    @Test
+    void messageThatWasPutWhileTheRequestForItCameInIsHandedOut() throws Exception {
+        CountDownLatch head = new CountDownLatch(1);
+        emulator.inject(Fault.answer(500, "InternalError").when((method, target) -> {
+            if (method.equals("GET")) {
+                head.countDown();
+            }
+            return false;
+        }));
+        SubmissionPublisher<ByteBuffer> body = new SubmissionPublisher<>();
+        HttpRequest slow = rest.signed("GET", messages, BodyPublishers.fromPublisher(body, 1), 1);
+        CompletableFuture<HttpResponse<String>> got =
+                HttpClient.newHttpClient().sendAsync(slow, HttpResponse.BodyHandlers.ofString());
+        assertTrue(head.await(10, TimeUnit.SECONDS));
+        clock.advance(Duration.ofSeconds(5));
+        put("meanwhile", "");
+        body.submit(ByteBuffer.wrap(new byte[1]));
+        body.close();
+        assertEquals("meanwhile", element(got.get(10, TimeUnit.SECONDS), "MessageText"));
     }
 
     @Test

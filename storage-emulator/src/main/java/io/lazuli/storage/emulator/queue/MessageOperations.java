@@ -144,8 +144,11 @@ final class MessageOperations {
         String receipt = receipt(2);
         XmlWriter xml = new XmlWriter("QueueMessagesList");
         synchronized (queue) {
-            for (Message message : queue.visible(most, request.now())) {
-                queue.hide(message, request.now().plusSeconds(hidden), receipt);
+            // Not the time at which the request came: what was put since, while others took what was there, is to be
+            // seen too.
+            Instant now = context.now();
+            for (Message message : queue.visible(most, now)) {
+                queue.hide(message, now.plusSeconds(hidden), receipt);
                 message.dequeued++;
                 xml.open("QueueMessage");
                 describe(xml, message);
@@ -167,7 +170,7 @@ final class MessageOperations {
         int most = request.number("numofmessages", 1, 32, 1);
         XmlWriter xml = new XmlWriter("QueueMessagesList");
         synchronized (queue) {
-            for (Message message : queue.visible(most, request.now())) {
+            for (Message message : queue.visible(most, context.now())) {
                 xml.open("QueueMessage");
                 describe(xml, message);
                 read(xml, message);
