@@ -5,7 +5,7 @@ package io.lazuli.storage.retry;
  *
  * <p>A client starts with {@code reserve} retries. Each retry takes one away, each call brings {@code perCall} back, never above the
  * reserve. While the service is well the reserve is full; in an outage it is soon spent, and from then on at most {@code perCall} retries
- * are sent for each call. A call that finds the budget spent ends with its first failure and says so.
+ * are sent for each call. A call that finds the budget spent ends with the failure that it has and says so.
  *
  * <p>Clients that come from one service client share its budget. What costs the service nothing is free: a connection that it had closed
  * before the request came.

@@ -1,9 +1,8 @@
 package io.lazuli.storage.blob.internal;
 
 import io.lazuli.storage.Metadata;
+import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.internal.xml.XmlReader;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,7 +14,7 @@ final class ListXml {
     static String name(XmlReader in) {
         boolean encoded = "true".equalsIgnoreCase(in.attribute("Encoded"));
         String text = in.text();
-        return encoded ? decoded(text) : text;
+        return encoded ? Resource.decode(text) : text;
     }
 
     /** Reads metadata: an element for each pair. */
@@ -26,25 +25,5 @@ final class ListXml {
             pairs.put(in.name(), in.text());
         }
         return pairs == null ? Metadata.EMPTY : Metadata.received(pairs);
-    }
-
-    /** Undoes percent-encoding; a plus sign stands for itself, and so does a percent sign that no two hex digits follow. */
-    private static String decoded(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
-        for (int i = 0; i < bytes.length; i++) {
-            int high = i + 2 < bytes.length && bytes[i] == '%' ? Character.digit(bytes[i + 1], 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
-            if (low < 0) {
-                out.write(bytes[i]);
-            } else {
-                out.write(high << 4 | low);
-                i += 2;
-            }
-        }
-        return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -13,7 +13,7 @@ public interface AnswerReader<R> {
     /** Takes a part of the body, on a thread of the transport; the buffer is valid only during the call. */
     default void body(ByteBuffer part) throws IOException {}
 
-    /** Returns the result, once the body is complete; called on the client's executor or on a waiting thread, never on the transport's. */
+    /** Returns the result, once the body is complete; called on the client's executor or on a waiting thread, never on the transport's (that of a refusal excepted). */
     R end();
 
     /**

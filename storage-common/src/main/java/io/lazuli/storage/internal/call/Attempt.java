@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One try of a call: takes in its answer. What comes to a try that the call no longer listens to is dropped. */
-final class Attempt<R> implements ResponseReceiver, CallFollower.Try {
+final class Attempt<R> implements ResponseReceiver {
     private final Call<R> call;
     private final Caller caller;
 
@@ -33,9 +33,9 @@ final class Attempt<R> implements ResponseReceiver, CallFollower.Try {
     private final boolean secondary;
 
     /** The request as it went out, for a diagnosis if it is refused. Written before it is sent, as are the next two fields. */
-    private @Nullable HttpRequest sent;
+    private volatile @Nullable HttpRequest sent;
 
-    private Timer.@Nullable Task limit;
+    private volatile Timer.@Nullable Task limit;
     private long began;
 
     private volatile @Nullable HttpExchange exchange;
@@ -88,12 +88,16 @@ final class Attempt<R> implements ResponseReceiver, CallFollower.Try {
         }
     }
 
-    /** Stops the clock of the try and tells how it went. */
-    void report(@Nullable StorageException failure) {
+    private void stopClock() {
         Timer.Task task = limit;
         if (task != null) {
             task.cancel();
         }
+    }
+
+    /** Stops the clock of the try and tells how it went. */
+    void report(@Nullable StorageException failure) {
+        stopClock();
         if (call.follower() != null) {
             call.follower().tried(this, failure, caller.timer().nanoTime() - began);
         }
@@ -204,7 +208,7 @@ final class Attempt<R> implements ResponseReceiver, CallFollower.Try {
         AnswerReader<?> to = reader;
         reader = null;
         if (to instanceof OpenAnswer<?> open) {
-            open.bodyFailed(failure);
+            open.bodyFailed(Failures.inContext(failure, call.operation(), number, call.elapsed(), Remark.NONE));
         } else {
             call.failed(this, failure);
         }
@@ -219,33 +223,30 @@ final class Attempt<R> implements ResponseReceiver, CallFollower.Try {
                 : new DecodeException("The answer could not be read", cause);
     }
 
-    @Override
-    public int number() {
+    int number() {
         return number;
     }
 
-    @Override
-    public boolean secondary() {
+    boolean secondary() {
         return secondary;
     }
 
-    @Override
-    public @Nullable HttpRequest request() {
+    @Nullable
+    HttpRequest request() {
         return sent;
     }
 
-    @Override
-    public @Nullable HttpExchange exchange() {
+    @Nullable
+    HttpExchange exchange() {
         return exchange;
     }
 
-    @Override
-    public long received() {
+    long received() {
         return received;
     }
 
-    @Override
-    public long untilHead() {
+    /** Returns nanoseconds, negative if no head came. */
+    long untilHead() {
         return untilHead;
     }
 
@@ -259,8 +260,9 @@ final class Attempt<R> implements ResponseReceiver, CallFollower.Try {
         return true;
     }
 
-    /** Gives the exchange up, if there is one. */
+    /** Gives the try up: its exchange, if there is one, and its clock. */
     void cancel() {
+        stopClock();
         HttpExchange answer = exchange;
         if (answer != null) {
             answer.cancel();
@@ -284,7 +286,7 @@ final class Attempt<R> implements ResponseReceiver, CallFollower.Try {
     /** Notes the exchange that was started; one that came too late is given up. */
     void started(HttpExchange made) {
         exchange = made;
-        if (late || call.isOver() && !isOpen()) {
+        if (late || !call.isCurrent(this) || call.isOver() && !isOpen()) {
             // Ended before the exchange was published: nobody else could have closed it.
             made.cancel();
         }

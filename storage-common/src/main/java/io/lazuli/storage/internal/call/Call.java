@@ -38,6 +38,9 @@ public final class Call<R> extends Pending<R> {
     /** The second try that runs beside the first. Written by the timer. */
     private volatile @Nullable Attempt<R> hedge;
 
+    /** Whether there was one, which counts as a try. */
+    private volatile boolean hedged;
+
     /** The pause before the next try, or before the hedge. */
     private volatile Timer.@Nullable Task pause;
 
@@ -109,7 +112,7 @@ public final class Call<R> extends Pending<R> {
     }
 
     private void transmit(Attempt<R> attempt) {
-        if (isOver()) {
+        if (!listensTo(attempt)) {
             return;
         }
         try {
@@ -132,12 +135,18 @@ public final class Call<R> extends Pending<R> {
     }
 
     private void sendHedge(Hedges hedges) {
-        if (isOver() || !Objects.requireNonNull(race).join(hedges)) {
+        if (isOver()) {
             return;
         }
+        // Published first: whoever wins the race from then on sees whom to cancel.
         Attempt<R> second = new Attempt<>(this, 2, 1, operation, primaryOnly);
         hedge = second;
-        authorize(second);
+        if (Objects.requireNonNull(race).join(hedges)) {
+            hedged = true;
+            authorize(second);
+        } else {
+            hedge = null;
+        }
     }
 
     Caller caller() {
@@ -220,7 +229,7 @@ public final class Call<R> extends Pending<R> {
         primaryOnly |= notThere;
         Operation<R> rest = attempt.rest();
         send(new Attempt<>(
-                this, attempt.number() + 1, attempt.fruitless(), rest == null ? attempt.asks() : rest, primaryOnly));
+                this, tries(attempt) + 1, attempt.fruitless(), rest == null ? attempt.asks() : rest, primaryOnly));
         return true;
     }
 
@@ -229,8 +238,8 @@ public final class Call<R> extends Pending<R> {
                 && (again.free() || caller.patience().budget().spend())) {
             tellEarlier(failure);
             earlier = failure;
-            Attempt<R> other = new Attempt<>(this, attempt.number() + 1, tries + 1, next, primaryOnly);
-            CallLog.again(operation, attempt.number(), failure, again.pause());
+            Attempt<R> other = new Attempt<>(this, tries(attempt) + 1, tries + 1, next, primaryOnly);
+            CallLog.again(operation, tries(attempt), failure, again.pause());
             pause = caller.timer().schedule(() -> send(other), again.pause());
             if (isOver()) {
                 abandon();
@@ -243,7 +252,7 @@ public final class Call<R> extends Pending<R> {
     }
 
     private void end(Attempt<R> attempt, StorageException failure, Remark remark) {
-        StorageException told = Failures.inContext(failure, operation, attempt.number(), elapsed(), remark);
+        StorageException told = Failures.inContext(failure, operation, tries(attempt), elapsed(), remark);
         tellEarlier(told);
         CallLog.gaveUp(operation, told, remark);
         arrive(told);
@@ -285,6 +294,11 @@ public final class Call<R> extends Pending<R> {
         }
     }
 
+    /** Returns how many tries there were up to this one. */
+    private int tries(@Nullable Attempt<R> attempt) {
+        return attempt == null ? 0 : Math.max(attempt.number(), hedged ? 2 : 1);
+    }
+
     private void tellEarlier(StorageException failure) {
         StorageException before = earlier;
         if (before != null && before != failure) {
@@ -301,16 +315,19 @@ public final class Call<R> extends Pending<R> {
             return;
         }
         Attempt<R> attempt = live;
-        int tries = attempt == null ? 0 : attempt.number();
+        int tries = tries(attempt);
+        // The first try may still wait for a token.
+        boolean sent = attempt != null && (tries > 1 || attempt.request() != null);
         String what = "The deadline of the call has passed";
         TransportException late = new TransportException(
-                TransportException.Kind.RESPONSE_TIMEOUT, what, true, new TimeoutException(what));
-        Remark remark = operation.writes() && tries > 0 ? Remark.UNKNOWN : Remark.NONE;
+                TransportException.Kind.RESPONSE_TIMEOUT, what, sent, new TimeoutException(what));
+        Remark remark = operation.writes() && sent ? Remark.UNKNOWN : Remark.NONE;
         StorageException told = Failures.inContext(late, operation, tries, elapsed(), remark);
         tellEarlier(told);
-        CallLog.gaveUp(operation, told, remark);
-        arrive(told);
-        abandon();
+        if (arrive(told)) {
+            CallLog.gaveUp(operation, told, remark);
+            abandon();
+        }
     }
 
     @Override
@@ -347,8 +364,8 @@ public final class Call<R> extends Pending<R> {
         Attempt<R> attempt = live;
         // The status was one of success; what follows it cannot be read.
         Remark remark = operation.writes() ? Remark.UNKNOWN : Remark.NONE;
-        StorageException told =
-                Failures.inContext(failure, operation, attempt == null ? 0 : attempt.number(), elapsed(), remark);
+        StorageException told = Failures.inContext(failure, operation, tries(attempt), elapsed(), remark);
+        CallLog.gaveUp(operation, told, remark);
         tellEnd(told);
         failed(told);
     }

@@ -11,26 +11,27 @@ import io.lazuli.storage.transport.HttpExchange;
 import io.lazuli.storage.transport.HttpRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the watches of one call how it goes. There is none for a call that nobody watches. */
 final class CallFollower {
     private final List<CallWatch> watches;
-    private final AtomicInteger tries = new AtomicInteger();
-    private final AtomicBoolean over = new AtomicBoolean();
+
+    /** Guarded by this, as is the next field: watches are told one thing after another, also when two tries end at once. */
+    private int tries;
+
+    private boolean over;
 
     CallFollower(List<CallWatch> watches) {
         this.watches = watches;
     }
 
     /** One try has ended, well if there is no failure. */
-    void tried(Try attempt, @Nullable StorageException failure, long nanos) {
-        if (over.get()) {
+    synchronized void tried(Attempt<?> attempt, @Nullable StorageException failure, long nanos) {
+        if (over) {
             return;
         }
-        tries.incrementAndGet();
+        tries++;
         HttpRequest sent = attempt.request();
         HttpExchange answer = attempt.exchange();
         int status = answer == null ? 0 : answer.status();
@@ -54,9 +55,10 @@ final class CallFollower {
     }
 
     /** The call has ended; only the first time counts. */
-    void ended(int status, @Nullable Throwable failure, Duration elapsed) {
-        if (over.compareAndSet(false, true)) {
-            CallEnd end = new CallEnd(tries.get(), status, failure, elapsed);
+    synchronized void ended(int status, @Nullable Throwable failure, Duration elapsed) {
+        if (!over) {
+            over = true;
+            CallEnd end = new CallEnd(tries, status, failure, elapsed);
             watches.forEach(watch -> guarded(() -> watch.ended(end)));
         }
     }
@@ -79,23 +81,5 @@ final class CallFollower {
         } catch (RuntimeException e) {
             CallLog.observerFailed(e);
         }
-    }
-
-    /** What a try knows of itself. */
-    interface Try {
-        int number();
-
-        boolean secondary();
-
-        @Nullable
-        HttpRequest request();
-
-        @Nullable
-        HttpExchange exchange();
-
-        long received();
-
-        /** Returns nanoseconds, negative if no head came. */
-        long untilHead();
     }
 }

@@ -59,8 +59,4 @@ record Challenge(@Nullable String tenantId, @Nullable String claims) {
             return null;
         }
     }
-
-    boolean isEmpty() {
-        return tenantId == null && claims == null;
-    }
 }

@@ -35,7 +35,8 @@ final class Failures {
     /** Returns the failure of a call that got no token. */
     static StorageException noToken(Throwable trouble) {
         Throwable cause = Causes.bare(trouble);
-        return cause instanceof StorageException told
+        // A failure of another client, through which the issuer is asked, is none of this call.
+        return cause instanceof CredentialException told
                 ? told
                 : new CredentialException(
                         "No token could be had: " + cause.getClass().getSimpleName(), cause);
@@ -66,7 +67,7 @@ final class Failures {
                     broken.kind(), message, broken.requestMayHaveArrived(), broken.getCause(), unknown);
         }
         if (failure instanceof CredentialException) {
-            return new CredentialException(message, failure.getCause());
+            return new CredentialException(message, failure.getCause(), unknown);
         }
         return new DecodeException(message, failure.getCause(), unknown);
     }

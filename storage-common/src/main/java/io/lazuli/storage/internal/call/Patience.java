@@ -24,18 +24,12 @@ final class Patience {
     }
 
     static Patience of(RetryPolicy policy, @Nullable StorageAccount secondary) {
-        if (policy.secondaryReads() && secondary == null) {
-            throw new IllegalArgumentException(
-                    "Reads from the secondary location need its endpoint: a connection string"
-                            + " with AccountName or a SecondaryEndpoint names it, as does secondaryEndpoint(url)");
-        }
+        requireSecondary(policy, secondary);
         return new Patience(policy, allowance(policy.budget()), hedgesOf(policy), secondary);
     }
 
     Patience with(RetryPolicy other) {
-        if (other.secondaryReads() && secondary == null) {
-            return of(other, null);
-        }
+        requireSecondary(other, secondary);
         Allowance same = other.budget().equals(policy.budget()) ? budget : allowance(other.budget());
         boolean alike = other.hedging() != null && other.hedging().equals(policy.hedging());
         return new Patience(other, same, alike ? hedges : hedgesOf(other), secondary);
@@ -44,6 +38,14 @@ final class Patience {
     /** Returns the same without a second location and without hedges. */
     Patience plain() {
         return new Patience(policy, budget, null, null);
+    }
+
+    private static void requireSecondary(RetryPolicy policy, @Nullable StorageAccount secondary) {
+        if (policy.secondaryReads() && secondary == null) {
+            throw new IllegalArgumentException(
+                    "Reads from the secondary location need its endpoint: a connection string"
+                            + " with AccountName or a SecondaryEndpoint names it, as does secondaryEndpoint(url)");
+        }
     }
 
     private static Allowance allowance(RetryBudget budget) {

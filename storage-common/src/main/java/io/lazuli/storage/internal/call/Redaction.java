@@ -1,30 +1,9 @@
 package io.lazuli.storage.internal.call;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What of a request may stand in a message: names always, values only where they are neither secrets nor the user's own data. */
 final class Redaction {
-    /** Query parameters whose values say what was asked for, not of whom. */
-    private static final Set<String> QUERY = Set.of(
-            "comp",
-            "restype",
-            "timeout",
-            "maxresults",
-            "include",
-            "snapshot",
-            "numofmessages",
-            "visibilitytimeout",
-            "messagettl",
-            "peekonly",
-            "blockid",
-            "versionid",
-            "delimiter");
-
-    /** Names of {@code x-ms-} headers, or their beginnings, whose values are secrets or the user's. */
-    private static final Pattern PRIVATE = Pattern.compile(
-            "x-ms-(meta-.*|tags|.*lease-id|.*source.*|.*authorization.*|.*token.*|.*encryption-key|.*encryption-context)");
-
     /** Signatures in URLs, tokens, and whatever else looks like 32 or 64 bytes in Base64, as signatures and keys do. */
     private static final Pattern SECRET = Pattern.compile("(?i)(sig=)[^&\\s'\"]+|(bearer )[\\w.~+/=-]{20,}"
             + "|[a-z0-9+/]{40,43}=|[a-z0-9+/]{84,86}==?|eyJ[\\w.-]{20,}");
@@ -38,10 +17,10 @@ final class Redaction {
 
     /** Returns a value of a signed part as a message may show it. */
     static String shown(String part, String value) {
-        boolean hidden = part.startsWith("query ")
-                ? !QUERY.contains(part.substring("query parameter ".length()))
-                : PRIVATE.matcher(part).matches();
-        if (hidden) {
+        boolean shown = part.startsWith("query ")
+                ? Shown.hasParameter(part.substring("query parameter ".length()))
+                : !part.startsWith("x-ms-") || Shown.hasHeader(part);
+        if (!shown) {
             return "(" + value.length() + " characters)";
         }
         return "'" + (value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value) + "'";

@@ -4,7 +4,6 @@ import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.StorageAccount;
 import io.lazuli.storage.transport.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -74,8 +73,8 @@ record Refusal(
             for (String pair : sent.target().substring(question + 1).split("&")) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
-                String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-                query.merge(decoded(name).toLowerCase(Locale.ROOT), value, Refusal::inOrder);
+                String value = equals < 0 ? "" : Resource.decode(pair.substring(equals + 1));
+                query.merge(Resource.decode(name).toLowerCase(Locale.ROOT), value, Refusal::inOrder);
             }
         }
         return query;
@@ -95,7 +94,7 @@ record Refusal(
         List<String> segments = new ArrayList<>();
         for (String part : path().split("/")) {
             if (!part.isEmpty()) {
-                segments.add(decoded(part));
+                segments.add(Resource.decode(part));
             }
         }
         return account.isPathStyle() && !segments.isEmpty() ? segments.subList(1, segments.size()) : segments;
@@ -125,24 +124,5 @@ record Refusal(
     @Override
     public String toString() {
         return "Refusal[" + head.status() + " " + code + "]";
-    }
-
-    /** Returns a text without its percent encoding; what is no encoding stays as it is. */
-    static String decoded(String text) {
-        byte[] bytes = new byte[text.length()];
-        int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int value = text.charAt(i);
-            if (value == '%' && i + 2 < text.length()) {
-                int high = Character.digit(text.charAt(i + 1), 16);
-                int low = Character.digit(text.charAt(i + 2), 16);
-                if (high >= 0 && low >= 0) {
-                    value = high << 4 | low;
-                    i += 2;
-                }
-            }
-            bytes[length++] = (byte) value;
-        }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 }

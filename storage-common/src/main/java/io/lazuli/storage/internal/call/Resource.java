@@ -2,6 +2,7 @@ package io.lazuli.storage.internal.call;
 
 import io.lazuli.storage.StorageAccount;
 import io.lazuli.storage.transport.Origin;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -91,6 +92,26 @@ public final class Resource {
     /** Returns a raw value as it stands in a query. */
     static String encodeQuery(String value) {
         return encode(value, false);
+    }
+
+    /** Undoes percent-encoding; a plus sign stands for itself, and so does a percent sign that no two hex digits follow. */
+    public static String decode(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            int high = i + 2 < bytes.length && bytes[i] == '%' ? Character.digit(bytes[i + 1], 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+            if (low < 0) {
+                out.write(bytes[i]);
+            } else {
+                out.write(high << 4 | low);
+                i += 2;
+            }
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static String encode(String text, boolean slashes) {

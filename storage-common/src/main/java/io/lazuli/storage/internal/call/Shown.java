@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** What of a request or an answer may be written to a log: the values of what is listed here, of all else the names. */
+/** What of a request or an answer may be written to a log or a message: the values of what is listed here, of all else the names. */
 final class Shown {
     private static final String HIDDEN = "REDACTED";
     private static final Set<String> HEADERS = Set.of(
@@ -59,6 +59,7 @@ final class Shown {
 
     /** Of a SAS what it allows, until when and how; neither its signature nor who made it. */
     private static final Set<String> QUERY = Set.of(
+            "blockid",
             "comp",
             "delimiter",
             "include",
@@ -83,11 +84,19 @@ final class Shown {
 
     private Shown() {}
 
+    static boolean hasHeader(String name) {
+        return HEADERS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    static boolean hasParameter(String name) {
+        return QUERY.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     static String headers(HttpHeaders headers) {
         StringJoiner text = new StringJoiner(", ", "{", "}");
         for (int i = 0; i < headers.size(); i++) {
             String name = headers.name(i);
-            text.add(name + ": " + (HEADERS.contains(name.toLowerCase(Locale.ROOT)) ? headers.value(i) : HIDDEN));
+            text.add(name + ": " + (hasHeader(name) ? headers.value(i) : HIDDEN));
         }
         return text.toString();
     }
@@ -100,7 +109,7 @@ final class Shown {
             for (String parameter : target.substring(question + 1).split("&")) {
                 int equals = parameter.indexOf('=');
                 String name = equals < 0 ? parameter : parameter.substring(0, equals);
-                boolean shown = QUERY.contains(name.toLowerCase(Locale.ROOT));
+                boolean shown = hasParameter(name);
                 text.add(equals < 0 || shown ? parameter : name + "=" + HIDDEN);
             }
         }

@@ -71,14 +71,15 @@ final class TokenCache {
      */
     synchronized boolean heeds(Challenge challenge, String sent) {
         Held current = held;
-        if (current != null && !current.header.equals(sent)) {
+        if (current == null || current.dropped || !current.header.equals(sent)) {
+            // Another call was told the same before: the next token is asked for, or there.
             return true;
         }
         String tenant = challenge.tenantId() == null ? wanted.tenantId() : challenge.tenantId();
         boolean asks = challenge.claims() != null || !Objects.equals(tenant, wanted.tenantId());
         if (asks) {
             wanted = new TokenRequest(wanted.scopes(), tenant, challenge.claims());
-            held = null;
+            held = current.drop();
             flight = null;
         }
         return asks;
@@ -97,8 +98,8 @@ final class TokenCache {
         }
         CompletionStage<AccessToken> asked;
         try {
-            asked = bearer.tokens().token(request);
-        } catch (RuntimeException e) {
+            asked = Objects.requireNonNull(bearer.tokens().token(request), "The credential gave no stage");
+        } catch (RuntimeException | Error e) {
             asked = CompletableFuture.failedFuture(e);
         }
         var unused = asked.whenComplete((token, failure) -> landed(mine, token, failure));
@@ -124,20 +125,33 @@ final class TokenCache {
         }
     }
 
-    /** A token, as its header. */
+    /** A token, as its header. One that was dropped serves whoever was about to send it; it is refused, and the next one taken. */
     private static final class Held {
         private final String header;
+        private final boolean dropped;
         private final Instant expiresAt;
         private final Instant refreshAt;
 
         Held(AccessToken token, Instant now) {
             this.header = "Bearer " + token.token();
+            this.dropped = false;
             this.expiresAt = token.expiresAt();
             Instant asked = token.refreshAt();
             Duration life = Duration.between(now, expiresAt);
             // Of a token that lives minutes only, the last half.
             Duration ahead = life.dividedBy(2).compareTo(AHEAD) < 0 ? life.dividedBy(2) : AHEAD;
             this.refreshAt = asked == null ? expiresAt.minus(ahead) : asked;
+        }
+
+        private Held(String header) {
+            this.header = header;
+            this.dropped = true;
+            this.expiresAt = Instant.MIN;
+            this.refreshAt = Instant.MIN;
+        }
+
+        Held drop() {
+            return new Held(header);
         }
     }
 }

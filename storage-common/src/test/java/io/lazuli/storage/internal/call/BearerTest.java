@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lazuli.storage.CredentialException;
 import io.lazuli.storage.StorageException;
+import io.lazuli.storage.TransportException;
 import io.lazuli.storage.auth.AccessToken;
 import io.lazuli.storage.auth.Bearer;
 import io.lazuli.storage.auth.RotatingCredential;
@@ -168,6 +169,75 @@ class BearerTest {
     }
 
     @Test
+    void callsThatAreChallengedTogetherWaitForOneNewToken() {
+        for (String challenge : List.of(
+                "Bearer authorization_uri=https://login.microsoftonline.com/t2/oauth2/authorize",
+                "Bearer error=\"insufficient_claims\", claims=\"e30=\"")) {
+            int tokens = asked.size();
+            int sent = bench.transport.tries.size();
+            Call<String> one = caller.call(read());
+            Call<String> two = caller.call(read());
+            if (tokens == 0) {
+                issue(1, "old", Duration.ofHours(1));
+                tokens = 1;
+            }
+            bench.transport.sent(sent + 1).answer(401, "", "WWW-Authenticate", challenge);
+            bench.transport.sent(sent + 2).answer(401, "", "WWW-Authenticate", challenge);
+            assertEquals(tokens + 1, asked.size(), challenge);
+            issue(tokens + 1, "new-" + tokens, Duration.ofHours(1));
+            assertEquals("Bearer new-" + tokens, authorization(sent + 3));
+            assertEquals("Bearer new-" + tokens, authorization(sent + 4));
+            bench.transport.sent(sent + 3).answer(200, "x");
+            bench.transport.sent(sent + 4).answer(200, "x");
+            resultOf(one);
+            resultOf(two);
+        }
+    }
+
+    @Test
+    void anIssuerThatGivesNoStageOrFailsWithAnErrorHangsNobody() {
+        for (Bearer broken : List.of(Bearer.of(request -> null), Bearer.of(request -> {
+            throw new StackOverflowError();
+        }))) {
+            Caller hopeless = bench.caller(broken);
+            assertInstanceOf(CredentialException.class, failureOf(hopeless.call(read())));
+            assertInstanceOf(CredentialException.class, failureOf(hopeless.call(read())), "and the next one");
+        }
+    }
+
+    @Test
+    void aFailureOfTheClientThatTheIssuerUsesIsNoneOfTheCall() {
+        TransportException theirs =
+                new TransportException(TransportException.Kind.DISCONNECTED, "the issuer's", true, null);
+        Caller broken = bench.caller(Bearer.of(request -> CompletableFuture.failedFuture(theirs)));
+        StorageException failure = failureOf(broken.call(CallBench.append()));
+        assertInstanceOf(CredentialException.class, failure);
+        assertFalse(failure.isOutcomeUnknown());
+        assertEquals(0, bench.timer.pending(), "not tried again");
+    }
+
+    @Test
+    void aWriteThatWasLostAndThenGetsNoTokenIsUnknown() {
+        Operation<Integer> put =
+                Operation.named("PutThing").put(CallBench.BLOB).expect(201).decodeHead(info -> info.status());
+        Call<Integer> call = caller.call(put);
+        issue(1, "short", Duration.ZERO);
+        bench.transport.sent(1).answer(500, "");
+        bench.passPause();
+        answers.get(answers.size() - 1).completeExceptionally(new IllegalStateException("away"));
+        StorageException failure = failureOf(call);
+        assertInstanceOf(CredentialException.class, failure);
+        assertTrue(failure.isOutcomeUnknown());
+    }
+
+    @Test
+    void aDeadlineThatPassesBeforeThereIsATokenLeavesNoDoubt() {
+        Call<Integer> call = caller.withDeadline(Duration.ofSeconds(1)).call(CallBench.append());
+        bench.timer.advance(Duration.ofSeconds(1));
+        assertFalse(failureOf(call).isOutcomeUnknown(), "nothing was sent");
+    }
+
+    @Test
     void anotherCallsNewTokenIsTriedBeforeTheRefusalIsTold() {
         caller.call(read());
         issue(1, "old", Duration.ofHours(1));
@@ -195,7 +265,7 @@ class BearerTest {
                 "Bearer claims=\"e30=\""
             })
     void aChallengeThatSaysNothingIsARefusal(String header) {
-        assertTrue(Challenge.parse(header).isEmpty());
+        assertEquals(new Challenge(null, null), Challenge.parse(header));
         Call<String> call = caller.call(read());
         issue(1, "only", Duration.ofHours(1));
         bench.transport.sent(1).answer(401, "", "WWW-Authenticate", header);

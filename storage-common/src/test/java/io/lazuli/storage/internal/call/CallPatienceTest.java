@@ -270,6 +270,46 @@ class CallPatienceTest {
     }
 
     @Test
+    void theClockOfATryThatWasGivenUpIsStopped() {
+        Caller caller = hedging(Hedging.DEFAULT)
+                .withRetry(bench.policy.withHedging(Hedging.DEFAULT).withTryTimeout(Duration.ofHours(1)));
+        for (int i = 0; i < 20; i++) {
+            caller.call(read());
+            bench.transport.sent(bench.transport.tries.size()).answer(200, "");
+        }
+        Call<String> late = caller.call(read());
+        int first = bench.transport.tries.size();
+        bench.timer.advance(Duration.ofMillis(100));
+        bench.transport.sent(first + 1).answer(200, "hedge");
+        resultOf(late);
+        Call<String> cancelled = caller.call(read());
+        cancelled.cancel(true);
+        assertEquals(0, bench.timer.pending());
+    }
+
+    @Test
+    void aHedgeCountsAsATry() {
+        Caller caller = hedging(Hedging.DEFAULT);
+        Call<String> call = caller.call(read());
+        bench.timer.advance(Duration.ofMillis(100));
+        bench.transport.sent(1).answer(404, "");
+        assertTrue(failureOf(call).getMessage().contains("2 tries"), "with the hedge");
+    }
+
+    @Test
+    void aHedgeWhoseExchangeComesWhenTheFirstTryHasWonIsGivenUp() {
+        Caller caller = hedging(Hedging.DEFAULT);
+        Call<String> call = caller.call(read());
+        bench.transport.whileSending = () -> bench.transport.sent(1).head(200);
+        bench.timer.advance(Duration.ofMillis(100));
+        bench.transport.whileSending = () -> {};
+        assertTrue(bench.transport.sent(2).cancelled);
+        bench.transport.sent(1).body("first");
+        bench.transport.sent(1).end();
+        assertEquals("first", resultOf(call));
+    }
+
+    @Test
     void cancellingReachesBothTries() {
         Caller caller = hedging(Hedging.DEFAULT);
         Call<String> call = caller.call(read());

@@ -63,6 +63,11 @@ class ResourceTest {
         assertThrows(IllegalArgumentException.class, () -> ROOT.child("\udd1ea"));
     }
 
+    @Test
+    void decodesPercentButKeepsPlusAndWhatIsNoEscape() {
+        assertEquals("a+b\uffffc %4 %zz%", Resource.decode("a+b%EF%BF%BFc%20%4 %zz%"));
+    }
+
     private static Resource pathStyle() {
         return Resource.root(StorageAccount.at("http://127.0.0.1:10000/devstoreaccount1"));
     }

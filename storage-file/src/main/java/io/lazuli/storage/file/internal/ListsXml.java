@@ -6,10 +6,9 @@ import io.lazuli.storage.Page;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.file.model.ShareFileItem;
 import io.lazuli.storage.file.model.ShareItem;
+import io.lazuli.storage.internal.call.Resource;
 import io.lazuli.storage.internal.xml.XmlReader;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,7 +111,7 @@ final class ListsXml {
     private String name() {
         boolean encoded = "true".equals(in.attribute("Encoded"));
         String text = in.text();
-        return encoded ? decode(text) : text;
+        return encoded ? Resource.decode(text) : text;
     }
 
     private Metadata metadata() {
@@ -121,26 +120,5 @@ final class ListsXml {
             pairs.put(in.name(), in.text());
         }
         return Metadata.received(pairs);
-    }
-
-    /** Returns a text without its percent encoding; unlike that of forms, it keeps a plus. */
-    static String decode(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
-        for (int i = 0; i < bytes.length; i++) {
-            boolean escape = bytes[i] == '%' && i + 2 < bytes.length;
-            int high = escape ? Character.digit(bytes[i + 1], 16) : -1;
-            int low = escape ? Character.digit(bytes[i + 2], 16) : -1;
-            if (high >= 0 && low >= 0) {
-                out.write(high << 4 | low);
-                i += 2;
-            } else {
-                out.write(bytes[i]);
-            }
-        }
-        return out.toString(StandardCharsets.UTF_8);
     }
 }

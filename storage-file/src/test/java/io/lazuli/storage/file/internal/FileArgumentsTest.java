@@ -79,11 +79,6 @@ class FileArgumentsTest {
         refused(() -> CreateShareOptions.DEFAULT.withQuotaGiB(-1));
     }
 
-    @Test
-    void decodesPercentButKeepsPlusAndWhatIsNoEscape() {
-        assertEquals("a+b\uffffc %4 %zz%", ListsXml.decode("a+b%EF%BF%BFc%20%4 %zz%"));
-    }
-
     private static void refused(Executable action) {
         assertThrows(IllegalArgumentException.class, action);
     }
