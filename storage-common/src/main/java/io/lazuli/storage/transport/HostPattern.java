@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class HostPattern {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*");
 
-    private final Pattern names;
+    /** What names match, null if this is a block. */
+    private final @Nullable Pattern names;
     /** The first address of a block, null if this is none. */
     private final byte @Nullable [] block;
 
     private final int bits;
 
-    private HostPattern(Pattern names, byte @Nullable [] block, int bits) {
+    private HostPattern(@Nullable Pattern names, byte @Nullable [] block, int bits) {
         this.names = names;
         this.block = block;
         this.bits = bits;
@@ -52,7 +53,7 @@ final class HostPattern {
         if (address == null || bits < 0 || bits > address.length * 8) {
             throw new IllegalArgumentException("'" + pattern + "' is no block of addresses");
         }
-        return new HostPattern(Pattern.compile(Pattern.quote(pattern)), address, bits);
+        return new HostPattern(null, address, bits);
     }
 
     /** Returns the bytes of an address, or null if the text is a name. Never asks a name server. */
@@ -69,12 +70,12 @@ final class HostPattern {
 
     boolean matches(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        byte[] first = block;
-        if (first == null) {
+        if (names != null) {
             return names.matcher(name).matches();
         }
+        byte[] first = block;
         byte[] address = address(name);
-        if (address == null || address.length != first.length) {
+        if (first == null || address == null || address.length != first.length) {
             return false;
         }
         for (int bit = 0; bit < bits; bit++) {

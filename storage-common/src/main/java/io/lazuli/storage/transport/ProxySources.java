@@ -93,11 +93,18 @@ final class ProxySources {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("The variable " + variable + " holds no URL of a proxy");
         }
+        if (url.getScheme() == null) {
+            throw new IllegalArgumentException("The variable " + variable + " holds no URL of a proxy");
+        }
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         boolean socks = scheme.equals("socks5") || scheme.equals("socks5h");
-        if (url.getHost() == null || !socks && !scheme.equals("http")) {
+        if (!socks && !scheme.equals("http")) {
             throw new IllegalArgumentException("The variable " + variable
                     + " names no proxy of http:// or socks5://, but one of " + scheme + "://");
+        }
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException("The variable " + variable
+                    + " names a proxy whose host or port cannot be read; a URL allows no underscore in a host");
         }
         String host = url.getHost().startsWith("[")
                 ? url.getHost().substring(1, url.getHost().length() - 1)

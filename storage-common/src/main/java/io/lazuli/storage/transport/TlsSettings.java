@@ -3,6 +3,8 @@ package io.lazuli.storage.transport;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.util.Collections;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -54,13 +56,23 @@ public final class TlsSettings {
     public TlsSettings withTrust(KeyStore certificates) {
         checkNotGiven();
         try {
-            if (certificates.size() == 0) {
-                throw new IllegalArgumentException("The trust store is empty: nobody would be trusted");
+            if (!hasCertificate(certificates)) {
+                throw new IllegalArgumentException("The trust store has no certificate: nobody would be trusted");
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("The trust store is not loaded", e);
         }
         return new TlsSettings(null, certificates, identity, password, openSsl);
+    }
+
+    private static boolean hasCertificate(KeyStore store) throws KeyStoreException {
+        for (String alias : Collections.list(store.aliases())) {
+            // That of a key counts: the JDK trusts it, too.
+            if (store.getCertificate(alias) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -104,14 +116,14 @@ public final class TlsSettings {
     }
 
     private void checkNotGiven() {
-        if (given != null) {
+        if (isContext()) {
             throw new IllegalArgumentException(
                     "These settings come from an SSLContext, which has its own trust and keys");
         }
     }
 
     /** Returns whether the settings are an {@link SSLContext} of the user's own. */
-    public boolean isContext() {
+    boolean isContext() {
         return given != null;
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,101 @@ interface BodyContract extends TransportFixture {
                     Recorder.send(transport, put(server.origin(), "/", refuses))
                             .failure(Kind.BODY)
                             .getCause());
+        }
+    }
+
+    /** Where a publisher may break the rules of publishers. */
+    enum Breach {
+        SUBSCRIBE,
+        REQUEST,
+        CANCEL
+    }
+
+    /** Returns a body that throws in one place, and says nothing otherwise. */
+    private static RequestBody breaking(Breach where, Error thrown) {
+        Flow.Subscription subscription = new Flow.Subscription() {
+            @Override
+            public void request(long n) {
+                if (where == Breach.REQUEST) {
+                    throw thrown;
+                }
+            }
+
+            @Override
+            public void cancel() {
+                throw thrown;
+            }
+        };
+        return RequestBody.oneShot(
+                subscriber -> {
+                    if (where == Breach.SUBSCRIBE) {
+                        throw thrown;
+                    }
+                    subscriber.onSubscribe(subscription);
+                },
+                10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Breach.class)
+    default void aPublisherThatThrowsEndsItsExchangeAndNoOther(Breach where) throws Exception {
+        Error thrown = new AssertionError("a breach of the rules");
+        CountDownLatch begun = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+                    String head = connection.readHead();
+                    if (head == null || head.startsWith("PUT")) {
+                        begun.countDown();
+                        connection.awaitEnd();
+                    } else {
+                        connection.send(ok("next"));
+                    }
+                });
+                HttpTransport transport =
+                        open(TransportSettings.defaults().connections(1).acquire(5000))) {
+            Recorder broken = Recorder.send(transport, put(server.origin(), "/", breaking(where, thrown)));
+            if (where == Breach.CANCEL) {
+                assertTrue(begun.await(20, TimeUnit.SECONDS));
+                broken.exchange.cancel();
+                broken.failure(Kind.CANCELLED);
+            } else {
+                TransportException failure = broken.failure(Kind.BODY);
+                assertSame(thrown, failure.getCause());
+                assertEquals("The publisher of the body failed", failure.getMessage());
+            }
+            assertEquals(
+                    "next",
+                    Recorder.send(transport, get(server.origin(), "/"))
+                            .success()
+                            .text());
+        }
+    }
+
+    @Test
+    default void aSecondSubscriptionIsCancelledAndMayThrow() throws Exception {
+        byte[] bytes = pattern(1000);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        Flow.Subscription second = new Flow.Subscription() {
+            @Override
+            public void request(long n) {
+                throw new AssertionError("the second subscription is not for use");
+            }
+
+            @Override
+            public void cancel() {
+                cancelled.countDown();
+                throw new IllegalStateException("a breach of the rules");
+            }
+        };
+        try (ScriptedServer server = ScriptedServer.start(connection -> takeBody(connection, bytes));
+                HttpTransport transport = open()) {
+            RequestBody body = RequestBody.oneShot(
+                    subscriber -> {
+                        new TestPublisher(ByteBuffer.wrap(bytes)).subscribe(subscriber);
+                        subscriber.onSubscribe(second);
+                    },
+                    bytes.length);
+            Recorder.send(transport, put(server.origin(), "/", body)).success();
+            assertTrue(cancelled.await(20, TimeUnit.SECONDS));
         }
     }
 

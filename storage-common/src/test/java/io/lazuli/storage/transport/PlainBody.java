@@ -69,7 +69,7 @@ final class PlainBody implements Runnable, Flow.Subscriber<ByteBuffer> {
         } catch (IOException broken) {
             // What the server says of it, if anything, is read by the other thread.
             exchange.written();
-        } catch (InterruptedException | RuntimeException thrown) {
+        } catch (Throwable thrown) {
             failed("The publisher of the body failed", thrown);
         }
     }
@@ -135,13 +135,25 @@ final class PlainBody implements Runnable, Flow.Subscriber<ByteBuffer> {
             signals.add(END);
             Flow.Subscription source = subscription;
             if (source != null) {
-                source.cancel();
+                cancel(source);
             }
+        }
+    }
+
+    private static void cancel(Flow.Subscription subscription) {
+        try {
+            subscription.cancel();
+        } catch (Throwable ignored) {
+            // A publisher that breaks its own rules.
         }
     }
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
+        if (subscription != null) {
+            cancel(given);
+            return;
+        }
         subscription = given;
         given.request(1);
     }

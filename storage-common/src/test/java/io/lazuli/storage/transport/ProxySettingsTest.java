@@ -119,13 +119,24 @@ class ProxySettingsTest {
                 "http://user:hunter2@",
                 "ftp://a:hunter2@b",
                 "http://a:hunter2@b:99999",
-                "::hunter2"
+                "::hunter2",
+                "a/hunter2://b",
+                "http://a:hunter2@my_proxy:3128"
             })
     void variablesThatNameNoProxyAreRefusedWithoutShowingThem(String value) {
         String told = assertThrows(
                         IllegalArgumentException.class, () -> ProxySettings.ofEnvironment(Map.of("HTTPS_PROXY", value)))
                 .toString();
         assertFalse(told.contains("hunter2"), told);
+    }
+
+    @Test
+    void aProxyWithAnUnderscoreIsNotToldToBeOfAWrongKind() {
+        String told = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> ProxySettings.ofEnvironment(Map.of("HTTPS_PROXY", "http://my_proxy:3128")))
+                .getMessage();
+        assertTrue(told.contains("underscore") && !told.contains("http://"), told);
     }
 
     @Test

@@ -194,6 +194,33 @@ interface SecurityContract extends TransportFixture {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    default void keysThatCannotBeReadFailEachRequestBeforeAnythingIsSent(boolean byProxy, @TempDir Path folder)
+            throws Exception {
+        TlsSettings locked = TlsSettings.DEFAULT.withIdentity(
+                PemFiles.identity(
+                        TestCertificates.LOCAL.certificateFile(folder), TestCertificates.LOCAL.keyFile(folder)),
+                "not the password".toCharArray());
+        try (ScriptedServer server = ScriptedServer.answering("");
+                HttpTransport transport = open(TransportSettings.defaults()
+                        .connections(1)
+                        .acquire(5000)
+                        .tls(locked)
+                        .proxy(
+                                byProxy
+                                        ? ProxySettings.of(ProxyServer.http("127.0.0.1", server.port()))
+                                        : ProxySettings.NONE))) {
+            for (int i = 0; i < 2; i++) {
+                TransportException failure = Recorder.send(transport, get(secure("127.0.0.1", server.port()), "/"))
+                        .failure(byProxy ? Kind.PROXY : Kind.CONNECT);
+                assertFalse(failure.requestMayHaveArrived());
+                assertTrue(failure.getMessage().contains("The TLS settings cannot be used"), failure.getMessage());
+            }
+            assertEquals(0, server.accepted());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     default void aServerThatAsksForACertificateSeesTheOneThatTheClientHas(boolean has, @TempDir Path folder)
             throws Exception {
         List<String> seen = new ArrayList<>();

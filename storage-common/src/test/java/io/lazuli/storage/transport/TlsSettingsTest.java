@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.util.Base64;
+import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,22 @@ class TlsSettingsTest {
             assertTrue(told.getMessage().contains(key.toString()), told.getMessage());
             assertFalse(told.toString().contains("c2VjcmV0"), told.toString());
         }
+    }
+
+    @Test
+    void aStoreVouchesForSomebodyIfItHasACertificateEvenThatOfAKey() throws Exception {
+        KeyStore secrets = KeyStore.getInstance("PKCS12");
+        secrets.load(null, null);
+        secrets.setEntry(
+                "secret",
+                new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES")),
+                new KeyStore.PasswordProtection("password".toCharArray()));
+        assertThrows(IllegalArgumentException.class, () -> TlsSettings.DEFAULT.withTrust(secrets));
+        KeyStore own = PemFiles.identity(
+                TestCertificates.LOCAL.certificateFile(folder), TestCertificates.LOCAL.keyFile(folder));
+        X509TrustManager manager =
+                (X509TrustManager) TlsSettings.DEFAULT.withTrust(own).trusted().getTrustManagers()[0];
+        assertEquals(1, manager.getAcceptedIssuers().length);
     }
 
     @Test

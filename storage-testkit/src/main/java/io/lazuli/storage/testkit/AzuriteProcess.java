@@ -71,7 +71,21 @@ final class AzuriteProcess {
 
     /** Ends the process and returns when it has ended: its ports are free then. */
     private static void stop(Process process) {
-        process.destroyForcibly().onExit().join();
+        process.destroyForcibly();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                process.waitFor();
+                ended = true;
+            } catch (InterruptedException interrupt) {
+                // Nothing outlives a test: the process has been killed and ends soon.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean installed(Path home) {

@@ -16,8 +16,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** An emulator that speaks HTTPS, and so takes tokens of users, with a transport for clients that trusts it. */
 public final class SecureEmulator implements AutoCloseable {
@@ -35,21 +33,17 @@ public final class SecureEmulator implements AutoCloseable {
     public static SecureEmulator start() {
         StorageEmulator emulator = StorageEmulator.start(EmulatorOptions.DEFAULT.withTls(true));
         NettyOptions options =
-                NettyOptions.DEFAULT.withThreads(1).withTls(TlsSettings.of(trusting(emulator.certificate())));
+                NettyOptions.DEFAULT.withThreads(1).withTls(trusting(emulator.certificate()));
         return new SecureEmulator(emulator, NettyTransport.create(options));
     }
 
     /** Returns the setup of TLS that trusts a server's own certificate, and no other. */
-    static SSLContext trusting(X509Certificate certificate) {
+    static TlsSettings trusting(X509Certificate certificate) {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             store.setCertificateEntry("server", certificate);
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
+            return TlsSettings.DEFAULT.withTrust(store);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }

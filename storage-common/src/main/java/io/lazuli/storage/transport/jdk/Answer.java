@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The end of the JDK's client at which an answer comes out: makes steps of the exchange of its signals. */
@@ -15,6 +16,8 @@ final class Answer implements BodySubscriber<Boolean> {
     private static final int FIRST_FINAL_STATUS = 200;
     /** A field's line beside name and value: colon, space, line end. */
     private static final int LINE_BYTES = 4;
+
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     private final JdkExchange exchange;
     private final CompletableFuture<Boolean> body = new CompletableFuture<>();
@@ -47,7 +50,7 @@ final class Answer implements BodySubscriber<Boolean> {
             String value = headers.value(i);
             bytes += headers.name(i).length() + value.length() + LINE_BYTES;
             if (headers.name(i).equalsIgnoreCase("Content-Length")) {
-                if (!value.matches("\\d{1,18}") || length != null && !length.equals(value)) {
+                if (!LENGTH.matcher(value).matches() || length != null && !length.equals(value)) {
                     return "is not HTTP";
                 }
                 length = value;

@@ -5,9 +5,9 @@ import io.lazuli.storage.TransportException.Kind;
 import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.transport.ProxyServer;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -54,6 +54,11 @@ final class Failures {
 
     static TransportException notFound(Origin origin, @Nullable ProxyServer proxy, Duration limit) {
         return unreachable(origin, proxy, "its address was not found within " + text(limit), null);
+    }
+
+    /** The JDK's client could not be made, or refused the request at once. */
+    static TransportException notSent(Throwable thrown, Origin origin, @Nullable ProxyServer proxy) {
+        return unreachable(origin, proxy, reason(thrown), thrown);
     }
 
     static TransportException timeout(Kind kind, Origin origin, String what, Duration limit) {
@@ -140,7 +145,7 @@ final class Failures {
 
     /** A handshake that the other side breaks off is no verdict on certificates. */
     private static TransportException tls(Origin origin, Throwable cause) {
-        if (has(cause, EOFException.class) || has(cause, SocketException.class)) {
+        if (hungUp(cause)) {
             return new TransportException(
                     Kind.CONNECT, "No connection to " + origin + ": it hung up during the TLS handshake", false, cause);
         }
@@ -150,6 +155,16 @@ final class Failures {
         }
         return new TransportException(
                 Kind.TLS, "The TLS handshake with " + origin + " failed: " + reason(root), false, cause);
+    }
+
+    /** Returns whether the socket, rather than TLS, is what failed; a broken pipe is an IOException and no more. */
+    private static boolean hungUp(Throwable thrown) {
+        for (Throwable cause = thrown; cause instanceof IOException; cause = cause.getCause()) {
+            if (!(cause instanceof SSLException)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String reason(Throwable cause) {

@@ -2,7 +2,6 @@ package io.lazuli.storage.transport.jdk;
 
 import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.transport.ProxyServer;
-import io.lazuli.storage.transport.ProxySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
@@ -21,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Opens and closes clients of the JDK, and knows what they cannot do. */
@@ -52,11 +52,11 @@ final class JdkClients {
             throw new IllegalStateException("With the system property " + ALL_METHODS
                     + " the JDK's client sends requests twice that must not be; unset it, or use another transport");
         }
-        checkProxy(options.proxy().https(), TUNNELS, "");
-        checkProxy(options.proxy().http(), PLAIN, "");
+        checkProxy(options.proxy().https(), TUNNELS);
+        checkProxy(options.proxy().http(), PLAIN);
     }
 
-    private static void checkProxy(@Nullable ProxyServer proxy, String property, String otherwise) {
+    private static void checkProxy(@Nullable ProxyServer proxy, String property) {
         if (proxy == null) {
             return;
         }
@@ -64,7 +64,7 @@ final class JdkClients {
             throw new IllegalArgumentException(
                     "The JDK's client cannot go through " + proxy + "; the Netty transport can");
         }
-        String disabled = setting(property, otherwise);
+        String disabled = setting(property);
         boolean basic = Arrays.stream(disabled.split(","))
                 .anyMatch(scheme -> scheme.strip().equalsIgnoreCase("Basic"));
         if (proxy.user() != null && basic) {
@@ -73,8 +73,8 @@ final class JdkClients {
         }
     }
 
-    /** Returns a network setting as the JDK sees it: a system property, else the line in its own file. */
-    private static String setting(String property, String otherwise) {
+    /** Returns a network setting as the JDK sees it: a system property, else the line in its own file, else nothing. */
+    private static String setting(String property) {
         String value = System.getProperty(property);
         if (value != null) {
             return value;
@@ -84,18 +84,19 @@ final class JdkClients {
         try (InputStream in = Files.newInputStream(file)) {
             shipped.load(in);
         } catch (IOException none) {
-            return otherwise;
+            return "";
         }
-        return shipped.getProperty(property, otherwise);
+        return shipped.getProperty(property, "");
     }
 
-    static HttpClient open(JdkOptions options, Executor executor) {
+    /** Opens a client whose connections go through the proxy that is told for an origin, or null. */
+    static HttpClient open(JdkOptions options, Executor executor, Function<Origin, @Nullable ProxyServer> proxies) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(options.timeouts().connect())
                 .sslContext(options.tls().context())
-                .proxy(new Selector(options.proxy()))
+                .proxy(new Selector(proxies))
                 .executor(executor)
                 .build();
     }
@@ -108,8 +109,7 @@ final class JdkClients {
         try {
             SHUTDOWN_NOW.invoke(client);
             if (nanos > 0) {
-                boolean ended = (boolean) AWAIT_TERMINATION.invoke(client, Duration.ofNanos(nanos));
-                assert ended || nanos > 0;
+                AWAIT_TERMINATION.invoke(client, Duration.ofNanos(nanos));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,15 +122,15 @@ final class JdkClients {
 
     /** Tells the JDK's client which proxy serves a URL. */
     private static final class Selector extends ProxySelector {
-        private final ProxySettings settings;
+        private final Function<Origin, @Nullable ProxyServer> proxies;
 
-        Selector(ProxySettings settings) {
-            this.settings = settings;
+        Selector(Function<Origin, @Nullable ProxyServer> proxies) {
+            this.proxies = proxies;
         }
 
         @Override
         public List<Proxy> select(URI url) {
-            ProxyServer server = settings.serverFor(Origin.of(url));
+            ProxyServer server = proxies.apply(Origin.of(url));
             return List.of(
                     server == null
                             ? Proxy.NO_PROXY

@@ -76,7 +76,7 @@ final class JdkExchange implements HttpExchange {
         this.request = request;
         this.receiver = receiver;
         this.turnstile = turnstile;
-        this.proxy = transport.options().proxy().serverFor(request.origin());
+        this.proxy = turnstile.proxy;
         this.body = Requests.hasBody(request) ? new OutgoingBody(this, request.body()) : null;
         this.since = transport.watchdog().tick();
     }
@@ -90,7 +90,7 @@ final class JdkExchange implements HttpExchange {
             if (Workers.isHere(transport)) {
                 drain();
             } else {
-                transport.workers().execute(this::drain);
+                handOver();
             }
         }
     }
@@ -99,7 +99,17 @@ final class JdkExchange implements HttpExchange {
     private void later(Runnable step) {
         steps.add(step);
         if (signals.getAndIncrement() == 0) {
+            handOver();
+        }
+    }
+
+    private void handOver() {
+        try {
             transport.workers().execute(this::drain);
+        } catch (Throwable thrown) {
+            // No thread could be had. Whoever signals next, the watchdog at the latest, tries again.
+            signals.set(0);
+            throw thrown;
         }
     }
 
@@ -108,10 +118,25 @@ final class JdkExchange implements HttpExchange {
         do {
             Runnable step;
             while ((step = steps.poll()) != null) {
-                step.run();
+                run(step);
             }
             seen = signals.addAndGet(-seen);
         } while (seen != 0);
+    }
+
+    /** Runs a step; one that throws ends the exchange, but never the row, in which the end must still be told. */
+    private void run(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable thrown) {
+            fail(broken(thrown));
+        }
+    }
+
+    private TransportException broken(Throwable thrown) {
+        return begun
+                ? Failures.of(thrown, request.origin(), proxy, true, during(), transport.options())
+                : Failures.notSent(thrown, request.origin(), proxy);
     }
 
     // ---- the handle, from any thread ----
@@ -199,14 +224,15 @@ final class JdkExchange implements HttpExchange {
     private void begin() {
         // The client never asks for a body without bytes.
         enter(request.body().length() == 0 ? Phase.AWAITING : Phase.OPENING);
-        HttpClient client = transport.client();
-        java.net.http.HttpRequest sent = wire;
-        if (client == null || sent == null) {
-            fail(Failures.closed(false));
-            return;
-        }
-        begun = true;
         try {
+            // Reads keys and trust the first time, and may find that they cannot be used.
+            HttpClient client = transport.client();
+            java.net.http.HttpRequest sent = wire;
+            if (client == null || sent == null) {
+                fail(Failures.closed(false));
+                return;
+            }
+            begun = true;
             CompletableFuture<HttpResponse<Boolean>> future = client.sendAsync(sent, info -> {
                 Answer answer = new Answer(this);
                 HttpHeaders fields = Answer.headers(info.headers());
@@ -220,9 +246,9 @@ final class JdkExchange implements HttpExchange {
                 int code = done == null ? 0 : done.statusCode();
                 step(() -> completed(code, thrown));
             });
-        } catch (RuntimeException e) {
+        } catch (Throwable thrown) {
             begun = false;
-            fail(Failures.of(e, request.origin(), proxy, false, during(), transport.options()));
+            fail(broken(thrown));
         }
     }
 
@@ -268,7 +294,10 @@ final class JdkExchange implements HttpExchange {
         }
         String wrong = Answer.refusal(code, fields, transport.options().maxHeaderBytes());
         if (proxy != null && code == PROXY_WANTS_CREDENTIALS) {
-            fail(Failures.proxy(proxy, "refused the tunnel to " + request.origin() + " with status " + code, null));
+            String why = request.origin().tls()
+                    ? "refused the tunnel to " + request.origin() + " with status " + code
+                    : "asks for credentials (status " + code + ")";
+            fail(Failures.proxy(proxy, why, null));
         } else if (wrong != null) {
             fail(Failures.protocol(request.origin(), wrong, null));
         } else {
@@ -360,18 +389,28 @@ final class JdkExchange implements HttpExchange {
         turnstile.withdraw(this);
         stop();
         held.clear();
+        try {
+            abandon();
+        } catch (Throwable thrown) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A connection to " + request.origin() + " could not be given up",
+                    thrown);
+        }
+        hand(() -> receiver.onFailure(failure));
+    }
+
+    /** Closes the connection, or lets the next go if there is none. */
+    private void abandon() {
         CompletableFuture<?> future = outcome;
-        if (future != null && !complete) {
-            // Closes the connection.
+        if (future == null) {
+            leave();
+        } else if (!complete) {
             future.cancel(true);
             if (source != null) {
                 source.cancel();
             }
         }
-        if (future == null) {
-            leave();
-        }
-        hand(() -> receiver.onFailure(failure));
     }
 
     private void stop() {

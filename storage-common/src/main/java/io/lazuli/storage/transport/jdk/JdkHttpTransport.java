@@ -39,7 +39,6 @@ public final class JdkHttpTransport implements HttpTransport {
     private final Workers workers;
     private final Lookups lookups;
     private final Watchdog watchdog;
-    private final Requests requests;
     private final ConcurrentMap<Origin, Turnstile> turnstiles = new ConcurrentHashMap<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean closed;
@@ -53,7 +52,6 @@ public final class JdkHttpTransport implements HttpTransport {
         this.workers = new Workers(this, options.threads());
         this.lookups = new Lookups(workers.threads("lazuli-jdk-dns"));
         this.watchdog = new Watchdog(options.timeouts(), workers.threads("lazuli-jdk-clock"));
-        this.requests = new Requests(options.proxy());
     }
 
     /** Returns a transport with {@link JdkOptions#DEFAULT}. */
@@ -81,10 +79,9 @@ public final class JdkHttpTransport implements HttpTransport {
     @Override
     public HttpExchange send(HttpRequest request, ResponseReceiver receiver) {
         Objects.requireNonNull(receiver, "receiver");
-        Turnstile turnstile =
-                turnstiles.computeIfAbsent(request.origin(), origin -> new Turnstile(origin, options.pool()));
+        Turnstile turnstile = turnstile(request.origin());
         JdkExchange exchange = new JdkExchange(this, request, receiver, turnstile);
-        exchange.wire = requests.of(request, exchange.body);
+        exchange.wire = Requests.of(request, exchange.body, turnstile.proxy);
         watchdog.watch(exchange);
         // After the end a new turnstile may have been made, which is open.
         Turnstile.Entry entry = closed ? Turnstile.Entry.CLOSED : turnstile.enter(exchange);
@@ -95,10 +92,16 @@ public final class JdkHttpTransport implements HttpTransport {
         return exchange;
     }
 
+    private Turnstile turnstile(Origin origin) {
+        return turnstiles.computeIfAbsent(
+                origin,
+                found -> new Turnstile(found, options.pool(), options.proxy().serverFor(found)));
+    }
+
     /** Returns the JDK's client, which is made if need be; null once the transport is closed. */
     synchronized @Nullable HttpClient client() {
         if (client == null && !closed) {
-            client = JdkClients.open(options, workers);
+            client = JdkClients.open(options, workers, origin -> turnstile(origin).proxy);
         }
         return client;
     }

@@ -34,9 +34,12 @@ final class Lookups {
 
     /** Returns whether a name has yet to be looked up, or was so long ago; an address never has. */
     static boolean isDue(Turnstile turnstile, String host) {
-        boolean address = host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
         long last = turnstile.lookedUpAt;
-        return !address && (last == 0 || System.nanoTime() - last > FRESH_NANOS);
+        if (last != 0 && System.nanoTime() - last <= FRESH_NANOS) {
+            return false;
+        }
+        boolean address = host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+        return !address;
     }
 
     /** Looks a name up and then runs a task. What goes wrong is for the client to find out again. */

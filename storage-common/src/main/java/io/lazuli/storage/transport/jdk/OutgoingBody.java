@@ -62,7 +62,7 @@ final class OutgoingBody implements BodyPublisher, Flow.Subscriber<ByteBuffer>, 
         }
         try {
             body.publisher().subscribe(this);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             failed(thrown);
         }
     }
@@ -89,7 +89,7 @@ final class OutgoingBody implements BodyPublisher, Flow.Subscriber<ByteBuffer>, 
     public void onSubscribe(Flow.Subscription given) {
         exchange.step(() -> {
             if (source != null || over) {
-                given.cancel();
+                cancel(given);
             } else {
                 source = given;
                 pump();
@@ -196,7 +196,11 @@ final class OutgoingBody implements BodyPublisher, Flow.Subscriber<ByteBuffer>, 
         if (from != null && !requested && wanted) {
             requested = true;
             awaitsSource = true;
-            from.request(1);
+            try {
+                from.request(1);
+            } catch (Throwable thrown) {
+                failed(thrown);
+            }
         }
     }
 
@@ -207,12 +211,16 @@ final class OutgoingBody implements BodyPublisher, Flow.Subscriber<ByteBuffer>, 
             current = null;
             Flow.Subscription from = source;
             if (from != null) {
-                try {
-                    from.cancel();
-                } catch (RuntimeException ignored) {
-                    // A publisher that breaks its own rules must not keep the connection from being closed.
-                }
+                cancel(from);
             }
+        }
+    }
+
+    private static void cancel(Flow.Subscription subscription) {
+        try {
+            subscription.cancel();
+        } catch (Throwable ignored) {
+            // A publisher that breaks its own rules must not keep the connection from being closed.
         }
     }
 

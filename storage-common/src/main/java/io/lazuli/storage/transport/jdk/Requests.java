@@ -5,24 +5,20 @@ import io.lazuli.storage.transport.HttpMethod;
 import io.lazuli.storage.transport.HttpRequest;
 import io.lazuli.storage.transport.Origin;
 import io.lazuli.storage.transport.ProxyServer;
-import io.lazuli.storage.transport.ProxySettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Puts requests into the form that the JDK's client takes, or says that it cannot carry them unchanged. */
 final class Requests {
-    private final ProxySettings proxies;
-
-    Requests(ProxySettings proxies) {
-        this.proxies = proxies;
-    }
+    private Requests() {}
 
     /**
      * Returns a request for the JDK's client.
      *
+     * @param proxy the proxy on the way, or null
      * @throws IllegalArgumentException if it would go out otherwise than it stands here; what is shown of it holds no secret
      */
-    java.net.http.HttpRequest of(HttpRequest request, @Nullable OutgoingBody body) {
+    static java.net.http.HttpRequest of(HttpRequest request, @Nullable OutgoingBody body, @Nullable ProxyServer proxy) {
         java.net.http.HttpRequest.Builder built = java.net.http.HttpRequest.newBuilder();
         try {
             built.uri(url(request));
@@ -39,7 +35,6 @@ final class Requests {
                         "The JDK's client keeps the header " + headers.name(i) + " for itself");
             }
         }
-        ProxyServer proxy = proxies.serverFor(request.origin());
         String authorization = proxy == null ? null : proxy.basicAuthorization();
         if (authorization != null) {
             // Told to the proxy only: the JDK drops it from what goes through a tunnel.

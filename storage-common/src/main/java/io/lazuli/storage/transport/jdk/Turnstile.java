@@ -1,9 +1,9 @@
 package io.lazuli.storage.transport.jdk;
 
 import io.lazuli.storage.transport.Origin;
+import io.lazuli.storage.transport.ProxyServer;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Turnstile {
     final Origin origin;
     final JdkOptions.Pool limits;
+    /** The proxy on the way to the origin, or null if it is reached directly. */
+    final @Nullable ProxyServer proxy;
     /** When the name of the origin, or of its proxy, was found last; 0 if never. */
     volatile long lookedUpAt;
 
@@ -22,9 +24,10 @@ final class Turnstile {
     private int inside;
     private boolean closed;
 
-    Turnstile(Origin origin, JdkOptions.Pool limits) {
+    Turnstile(Origin origin, JdkOptions.Pool limits, @Nullable ProxyServer proxy) {
         this.origin = origin;
         this.limits = limits;
+        this.proxy = proxy;
     }
 
     /** What becomes of an exchange that comes. */
@@ -62,16 +65,14 @@ final class Turnstile {
         return next;
     }
 
-    /** Takes an exchange out of the queue; false if it does not wait. */
-    synchronized boolean withdraw(JdkExchange exchange) {
-        return waiting.remove(exchange);
+    /** Takes an exchange out of the queue if it waits there. */
+    synchronized void withdraw(JdkExchange exchange) {
+        waiting.remove(exchange);
     }
 
-    /** Lets nobody in any more, and returns those who wait, who then wait no longer. */
-    synchronized List<JdkExchange> close() {
+    /** Lets nobody in any more, those who wait included. */
+    synchronized void close() {
         closed = true;
-        List<JdkExchange> left = List.copyOf(waiting);
         waiting.clear();
-        return left;
     }
 }

@@ -88,12 +88,16 @@ final class Watchdog implements Runnable {
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     public void run() {
         tick++;
-        for (JdkExchange exchange : watched) {
-            exchange.sweep();
-        }
-        ticking.set(false);
-        if (!watched.isEmpty() && ticking.compareAndSet(false, true)) {
-            schedule();
+        try {
+            for (JdkExchange exchange : watched) {
+                exchange.sweep();
+            }
+        } finally {
+            // Whatever happens, the clock goes on: no limit would end otherwise.
+            ticking.set(false);
+            if (!watched.isEmpty() && ticking.compareAndSet(false, true)) {
+                schedule();
+            }
         }
     }
 

@@ -56,9 +56,9 @@ final class Workers implements Executor {
         pool.shutdown();
     }
 
-    /** Waits until the tasks are done; returns whether they are. */
-    boolean awaitTasks(long nanos) throws InterruptedException {
-        return pool.awaitTermination(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    /** Waits until the tasks are done, or for so long. */
+    void awaitTasks(long nanos) throws InterruptedException {
+        pool.awaitTermination(Math.max(0, nanos), TimeUnit.NANOSECONDS);
     }
 
     /** Waits for the very end of each thread that was made here, those for other purposes included. */

@@ -27,7 +27,7 @@ public record NettyOptions(
     private static final int MAX_THREADS = 1024;
     private static final int HEADER_BYTES = 64 << 10;
 
-    /** As many loops as the machine has processors, finite timeouts, no proxy. */
+    /** Half as many loops as the machine has processors and at least one, finite timeouts, no proxy. */
     public static final NettyOptions DEFAULT = new NettyOptions(
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             true,

@@ -21,9 +21,9 @@ final class OpenSslEngines implements TlsSetup.Engines {
         this.context = context;
     }
 
-    /** Returns engines on OpenSSL, or null where they are not wanted, the library is missing, or the user brought a context of the JDK. */
+    /** Returns engines on OpenSSL, or null where they are not wanted, as with a context of the user's own, or the library is missing. */
     static TlsSetup.@Nullable Engines find(TlsSettings settings) {
-        if (!settings.prefersOpenSsl() || settings.isContext() || !isThere()) {
+        if (!settings.prefersOpenSsl() || !isThere()) {
             return null;
         }
         try {

@@ -38,7 +38,7 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
     void start() {
         try {
             body.publisher().subscribe(this);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             failed(thrown);
         }
     }
@@ -49,14 +49,14 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
     public void onSubscribe(Flow.Subscription given) {
         boolean heard = onLoop(() -> {
             if (subscription != null || stopped) {
-                given.cancel();
+                cancel(given);
             } else {
                 subscription = given;
                 writable();
             }
         });
         if (!heard) {
-            given.cancel();
+            cancel(given);
         }
     }
 
@@ -145,8 +145,8 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
                     return;
                 }
             }
-        } catch (RuntimeException | OutOfMemoryError e) {
-            failed(e);
+        } catch (Throwable thrown) {
+            failed(thrown);
         } finally {
             pumping = false;
         }
@@ -183,12 +183,16 @@ final class PublishedBody extends BodyWriter implements Flow.Subscriber<ByteBuff
             current = null;
             Flow.Subscription source = subscription;
             if (source != null) {
-                try {
-                    source.cancel();
-                } catch (RuntimeException ignored) {
-                    // A publisher that breaks its own rules must not keep the connection from being closed.
-                }
+                cancel(source);
             }
+        }
+    }
+
+    private static void cancel(Flow.Subscription subscription) {
+        try {
+            subscription.cancel();
+        } catch (Throwable ignored) {
+            // A publisher that breaks its own rules must not keep the connection from being closed.
         }
     }
 

@@ -1,7 +1,9 @@
 package io.lazuli.storage.transport.netty;
 
+import io.lazuli.storage.HttpDates;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpHeadersFactory;
+import java.time.OffsetDateTime;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -165,12 +167,14 @@ final class ReceivedHeaders extends HttpHeaders implements HttpHeadersFactory {
 
     @Override
     public @Nullable Long getTimeMillis(CharSequence name) {
-        throw new UnsupportedOperationException("Dates are read elsewhere");
+        OffsetDateTime date = HttpDates.parseOrNull(get(name));
+        return date == null ? null : date.toInstant().toEpochMilli();
     }
 
     @Override
     public long getTimeMillis(CharSequence name, long otherwise) {
-        throw new UnsupportedOperationException("Dates are read elsewhere");
+        Long date = getTimeMillis(name);
+        return date == null ? otherwise : date;
     }
 
     @Override

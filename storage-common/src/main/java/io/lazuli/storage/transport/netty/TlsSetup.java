@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class TlsSetup {
     private final TlsSettings settings;
     private volatile @Nullable Engines engines;
+    /** Guarded by the monitor of this object. */
+    private boolean closed;
 
     TlsSetup(TlsSettings settings) {
         this.settings = settings;
@@ -39,6 +41,10 @@ final class TlsSetup {
 
     /** Loads keys and trust; reads the trust store and hence is not for an event loop. */
     synchronized Engines prepare() {
+        if (closed) {
+            // A look-up that ends late would make what nobody frees.
+            throw new IllegalStateException("The transport was closed");
+        }
         Engines present = engines;
         if (present == null) {
             present = OpenSslEngines.find(settings);
@@ -78,8 +84,9 @@ final class TlsSetup {
     /** Frees what is not left to the garbage collector. Connections that are open keep what they need. */
     synchronized void close() {
         Engines present = engines;
-        if (present != null) {
+        if (present != null && !closed) {
             present.close();
         }
+        closed = true;
     }
 }

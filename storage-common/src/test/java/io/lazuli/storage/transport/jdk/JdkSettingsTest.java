@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the JDK's client would do otherwise than asked is refused before anything is sent. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class JdkSettingsTest {
-    private static final Requests REQUESTS = new Requests(ProxySettings.NONE);
-
     private static HttpRequest request(String origin, String target, HttpHeaders headers) {
         return new HttpRequest(HttpMethod.GET, Origin.of(URI.create(origin)), target, headers, RequestBody.EMPTY);
     }
@@ -101,17 +99,18 @@ class JdkSettingsTest {
         if (target.startsWith("//")) {
             assertEquals(
                     "http://host.example//other.example/c",
-                    REQUESTS.of(request, null).uri().toString());
+                    Requests.of(request, null, null).uri().toString());
             return;
         }
-        IllegalArgumentException told = assertThrows(IllegalArgumentException.class, () -> REQUESTS.of(request, null));
+        IllegalArgumentException told =
+                assertThrows(IllegalArgumentException.class, () -> Requests.of(request, null, null));
         assertFalse(told.toString().contains("s3cret"), told.toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/c/a%20b%2Fc//d?comp=x&sig=%2B%3d+&&a", "/c/%C3%A4?x=:@!$'()*,;/?", "/a/../b/./c"})
     void targetsGoOutAsTheyAre(String target) {
-        URI sent = REQUESTS.of(request("http://host.example:10000", target, HttpHeaders.EMPTY), null)
+        URI sent = Requests.of(request("http://host.example:10000", target, HttpHeaders.EMPTY), null, null)
                 .uri();
         assertEquals("http://host.example:10000" + target, sent.toString());
     }
@@ -121,7 +120,7 @@ class JdkSettingsTest {
     void headersThatTheJdkKeepsForItselfAreRefused(String name) {
         HttpHeaders headers = HttpHeaders.builder().add(name, "s3cret").build();
         HttpRequest request = request("http://host.example", "/", headers);
-        String told = assertThrows(IllegalArgumentException.class, () -> REQUESTS.of(request, null))
+        String told = assertThrows(IllegalArgumentException.class, () -> Requests.of(request, null, null))
                 .toString();
         assertTrue(told.contains(name) && !told.contains("s3cret"), told);
     }
