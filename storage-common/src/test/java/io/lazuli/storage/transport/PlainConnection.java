@@ -49,8 +49,9 @@ final class PlainConnection {
                 : new TransportException(Kind.PROXY, "The proxy " + proxy + " failed: " + why, false, cause);
     }
 
-    /** Connects, and asks the proxy for a tunnel. */
-    void open() {
+    /** Connects, and asks the proxy for a tunnel, if the keys can be used that TLS needs then. */
+    void open(TlsSettings settings) {
+        checkKeys(settings);
         String host = proxy == null ? origin.host() : proxy.host();
         try {
             raw.setTcpNoDelay(true);
@@ -66,6 +67,16 @@ final class PlainConnection {
             throw unreachable("the host name is unknown", e);
         } catch (IOException e) {
             throw unreachable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void checkKeys(TlsSettings settings) {
+        try {
+            if (origin.tls()) {
+                settings.context();
+            }
+        } catch (IllegalStateException unusable) {
+            throw unreachable(unusable.getMessage(), unusable);
         }
     }
 

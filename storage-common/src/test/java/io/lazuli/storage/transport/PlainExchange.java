@@ -168,7 +168,7 @@ final class PlainExchange implements HttpExchange, Runnable {
             enter(Phase.CONNECTING);
             connection = new PlainConnection(pool.origin, transport.settings.proxy);
             check();
-            connection.open();
+            connection.open(transport.settings.tls);
             if (pool.origin.tls()) {
                 enter(Phase.HANDSHAKE);
                 connection.secure(transport.settings.tls);
