@@ -95,7 +95,8 @@ public record PlainAnswer(int status, String contentType, String body, String sn
             headers.forEach(connection::setRequestProperty);
             if (trusted != null) {
                 ((HttpsURLConnection) connection)
-                        .setSSLSocketFactory(SecureEmulator.trusting(trusted).context().getSocketFactory());
+                        .setSSLSocketFactory(
+                                SecureEmulator.trusting(trusted).context().getSocketFactory());
             }
             if (method.equals("PUT") || method.equals("POST")) {
                 connection.setDoOutput(true);

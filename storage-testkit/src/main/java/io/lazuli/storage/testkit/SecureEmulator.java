@@ -32,8 +32,7 @@ public final class SecureEmulator implements AutoCloseable {
     /** Starts one. */
     public static SecureEmulator start() {
         StorageEmulator emulator = StorageEmulator.start(EmulatorOptions.DEFAULT.withTls(true));
-        NettyOptions options =
-                NettyOptions.DEFAULT.withThreads(1).withTls(trusting(emulator.certificate()));
+        NettyOptions options = NettyOptions.DEFAULT.withThreads(1).withTls(trusting(emulator.certificate()));
         return new SecureEmulator(emulator, NettyTransport.create(options));
     }
 
