@@ -36,7 +36,7 @@ final class Lease {
     /** Whether it is settled or lost: nothing is renewed any more. */
     private boolean ended;
 
-    /** Whether the worker has ended: nothing is done any more, and nobody told. */
+    /** Whether the worker has ended: what is under way goes on while it succeeds, and a delete that waits is sent once. */
     private boolean abandoned;
 
     /** Whether a delete got no answer, and may have been carried out. */
@@ -77,11 +77,8 @@ final class Lease {
         return lost;
     }
 
-    /** Deletes the message, as often as it takes while it is ours. Tells whether it is gone. */
+    /** Deletes the message, as often as it takes while it is ours; once when the worker has ended. Tells whether it is gone. */
     void delete(Consumer<@Nullable Throwable> then) {
-        if (abandoned) {
-            return;
-        }
         if (busy) {
             next = () -> delete(then);
             return;
@@ -89,11 +86,12 @@ final class Lease {
         busy = true;
         bench.call(() -> bench.queue().delete(message.messageId(), receipt), limit(), (info, failure) -> {
             busy = false;
-            if (info != null && !(info.status() == 404 && receiptInDoubt) || isDeletedByUs(failure)) {
+            if (info != null && !(info.status() == 404 && receiptMayBeVoid()) || isDeletedByUs(failure)) {
                 end();
                 then.accept(null);
             } else if (failure == null) {
-                lose(new IllegalStateException("The message was not found, after the answer to a renewal got lost"));
+                lose(new IllegalStateException(
+                        "The message was not found, after a renewal got no answer or was refused"));
                 then.accept(lost.getNow(null));
             } else if (Workbench.isPassing(failure) && bench.timer().nanoTime() < heldUntil && !ended) {
                 perhapsDeleted = true;
@@ -113,9 +111,14 @@ final class Lease {
     private boolean isDeletedByUs(@Nullable Throwable failure) {
         return failure != null
                 && perhapsDeleted
-                && !receiptInDoubt
+                && !receiptMayBeVoid()
                 && Workbench.isGone(failure)
                 && bench.timer().nanoTime() < heldUntil;
+    }
+
+    /** Returns whether a message that is not found may be there, under a receipt that is not ours. */
+    private boolean receiptMayBeVoid() {
+        return receiptInDoubt || isLost();
     }
 
     /** Gives the message back, to be seen by others after a pause. If that fails, it is seen when its time is over. */
@@ -182,10 +185,11 @@ final class Lease {
     private void renewalFailed(Throwable failure) {
         boolean over = bench.timer().nanoTime() >= heldUntil;
         boolean passing = Workbench.isPassing(failure);
+        // Also if it was refused: a try before, of the same call, may have made the receipt void.
+        receiptInDoubt |= passing || Workbench.mayHaveActed(failure);
         if (!ended && (over || !passing) && !isDeletedByUs(failure)) {
             lose(failure);
         }
-        receiptInDoubt |= passing;
     }
 
     /** Goes on after a request: with what waits, or with the next renewal. */

@@ -97,10 +97,10 @@ final class PoisonDelivery {
                         // Nobody else can use up the receipt of a hidden message: an earlier try did.
                         done.run();
                     } else if (failure != null && Workbench.isGone(failure)) {
-                        // Filled, if a try before got no answer; else the queue was cleared.
-                        (inDoubt || Workbench.isInDoubt(failure) ? done : anew).run();
+                        // Filled, if a try before may have done it; else the queue was cleared.
+                        (inDoubt || Workbench.mayHaveActed(failure) ? done : anew).run();
                     } else if (failure != null) {
-                        again(failure, () -> fill(body, inDoubt || Workbench.isPassing(failure), anew, done));
+                        again(failure, () -> fill(body, inDoubt || Workbench.mayHaveActed(failure), anew, done));
                     }
                 });
     }
@@ -136,7 +136,9 @@ final class PoisonDelivery {
         }
         failures++;
         bench.after(bench.jittered(PAUSES.nth(failures)), () -> {
-            if (!lease.isAbandoned()) {
+            if (lease.isAbandoned()) {
+                then.accept(failure);
+            } else {
                 action.run();
             }
         });

@@ -2,6 +2,7 @@ package io.lazuli.storage.queue.worker;
 
 import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.ServiceException;
+import io.lazuli.storage.StorageException;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.internal.call.Timer;
 import java.time.Duration;
@@ -48,7 +49,7 @@ record Workbench(
         CompletableFuture<? extends R> future;
         try {
             future = action.get().toCompletableFuture();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             mailbox.post(() -> then.accept(null, e));
             return;
         }
@@ -72,7 +73,7 @@ record Workbench(
     void tell(Consumer<WorkerObserver> event) {
         try {
             event.accept(observer);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.WARNING, "An observer of a queue worker threw", e);
         }
     }
@@ -107,9 +108,9 @@ record Workbench(
                         && (refusal.status() >= 500 || refusal.status() == 408 || refusal.status() == 429);
     }
 
-    /** Returns whether an earlier try of the same call ended without an answer. */
-    static boolean isInDoubt(Throwable failure) {
-        return failure.getSuppressed().length > 0;
+    /** Returns whether the service may have done it all the same: nobody knows, or the request was given up. */
+    static boolean mayHaveActed(Throwable failure) {
+        return failure instanceof StorageException told ? told.isOutcomeUnknown() : failure instanceof TimeoutException;
     }
 
     /** Returns whether a failure says that the message is not there, or that the receipt is void. */

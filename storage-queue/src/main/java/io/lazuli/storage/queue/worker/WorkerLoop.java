@@ -1,7 +1,9 @@
 package io.lazuli.storage.queue.worker;
 
+import io.lazuli.storage.internal.call.Timer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -22,6 +24,9 @@ final class WorkerLoop<T> {
 
     /** How to stop the handlers that run. Touched in the mailbox only, as is the next. */
     private final Map<LeasedMessage<T>, Runnable> running = new LinkedHashMap<>();
+
+    /** What happens when the time to end in is over. */
+    private List<Timer.Task> limits = List.of();
 
     private boolean ended;
     private final CompletableFuture<DrainReport> report = new CompletableFuture<>();
@@ -44,9 +49,9 @@ final class WorkerLoop<T> {
     CompletableFuture<DrainReport> drain(Duration limit) {
         bench.mailbox().post(() -> {
             if (!feed.isStopped()) {
-                long grace = Math.min(LONGEST_GRACE.toNanos(), limit.toNanos() / 5);
-                bench.after(limit.minusNanos(grace), this::giveUp);
-                bench.after(limit, this::end);
+                Duration fifth = limit.dividedBy(5);
+                Duration grace = fifth.compareTo(LONGEST_GRACE) < 0 ? fifth : LONGEST_GRACE;
+                limits = List.of(bench.after(limit.minus(grace), this::giveUp), bench.after(limit, this::end));
                 feed.stop(this::look);
             }
         });
@@ -92,6 +97,7 @@ final class WorkerLoop<T> {
             return;
         }
         ended = true;
+        limits.forEach(Timer.Task::cancel);
         running.values().forEach(Runnable::run);
         running.clear();
         DrainReport told = feed.close();

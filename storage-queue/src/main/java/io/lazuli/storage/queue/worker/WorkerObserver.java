@@ -36,7 +36,10 @@ public interface WorkerObserver {
     /** A message was deleted without being handled, since the {@link DuplicateFilter} knows it. */
     default void suppressed(QueueMessage message) {}
 
-    /** A message was given back unhandled, since the worker stops. */
+    /**
+     * A message was given back unhandled, since the worker stops. Others receive it at once or, if the service refused that, when its time is
+     * over.
+     */
     default void released(QueueMessage message) {}
 
     /** Something went wrong that concerns no message in hand, or that the worker could only put up with: it goes on. */

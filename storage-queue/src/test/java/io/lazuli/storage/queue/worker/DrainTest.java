@@ -23,6 +23,7 @@ class DrainTest {
         CompletableFuture<DrainReport> end = worker.drain(LIMIT);
         assertEquals(new DrainReport(0, 0, 0), end.join());
         assertTrue(end.join().isClean());
+        assertEquals(0, worker.time.pending(), "the limit is nothing to wait for any more");
         worker.time.pass(Duration.ofHours(1));
         assertEquals(1, worker.queue.requests("receive"));
     }
@@ -40,6 +41,7 @@ class DrainTest {
         worker.time.pass(Duration.ofSeconds(2));
         assertEquals(new DrainReport(4, 0, 0), end.join());
         assertEquals(6, worker.queue.bodies(Duration.ZERO).size());
+        assertEquals(0, worker.time.pending());
     }
 
     @Test
@@ -92,5 +94,70 @@ class DrainTest {
         worker.handle(message -> new CompletableFuture<>());
         CompletableFuture<DrainReport> first = worker.drain(LIMIT);
         assertEquals(first.join(), worker.drain(Duration.ZERO).join());
+    }
+
+    @Test
+    void longestLimitIsWaitedForByNobody() {
+        worker.queue.put("one");
+        worker.handle(message -> worker.doneAfter(Duration.ofSeconds(5)));
+        CompletableFuture<DrainReport> end = worker.drain(Duration.ofSeconds(Long.MAX_VALUE));
+        worker.time.pass(Duration.ofSeconds(5));
+        assertEquals(new DrainReport(1, 0, 0), end.getNow(null));
+        assertEquals(0, worker.time.pending());
+    }
+
+    /** Lets a message be settled and the worker end at once, while what is to be done with it is under way. */
+    private CompletableFuture<Boolean> settleAndEnd(Outcome outcome) {
+        worker.queue.put("one");
+        List<LeasedMessage<String>> seen = new ArrayList<>();
+        worker.handle(message -> {
+            seen.add(message);
+            return new CompletableFuture<>();
+        });
+        CompletableFuture<Boolean> settled = seen.get(0).settle(outcome);
+        CompletableFuture<DrainReport> end = worker.drain(Duration.ZERO);
+        worker.time.pass(Duration.ZERO);
+        assertEquals(new DrainReport(0, 0, 1), end.join());
+        return settled;
+    }
+
+    @Test
+    void messageThatIsBeingPutAsideAtTheEndIsGoneFromItsQueue() {
+        worker.poison.create();
+        worker.poison.weather(Weather.stormy(new Random(1), 0.000_001));
+        CompletableFuture<Boolean> settled = settleAndEnd(Outcome.poison("no"));
+        worker.time.pass(Duration.ofSeconds(29));
+        assertEquals("one", worker.onlyPoisoned().body());
+        assertEquals(0, worker.queue.size());
+        assertEquals(true, settled.getNow(null));
+    }
+
+    @Test
+    void messageThatCannotBePutAsideAtTheEndStaysInItsQueue() {
+        worker.poison.weather(Weather.fair().only(Weather.Fate.LOST_REQUEST));
+        CompletableFuture<Boolean> settled = settleAndEnd(Outcome.poison("no"));
+        worker.time.pass(Duration.ofSeconds(29));
+        assertEquals(false, settled.getNow(null));
+        assertEquals(1, worker.queue.size());
+        assertEquals(0, worker.poison.size());
+        assertEquals(0, worker.time.pending());
+    }
+
+    @Test
+    void deleteThatWaitsAtTheEndIsSentOnceMore() {
+        worker.queue.put("one");
+        List<CompletableFuture<Boolean>> settled = new ArrayList<>();
+        worker.handle(message -> {
+            worker.queue.weather(Weather.fair().only(Weather.Fate.LOST_REQUEST));
+            settled.add(message.settle(Outcome.done()));
+            return new CompletableFuture<>();
+        });
+        worker.drain(Duration.ZERO);
+        worker.time.pass(Duration.ofSeconds(1));
+        assertEquals(1, worker.queue.requests("delete"));
+        worker.time.pass(Duration.ofSeconds(28));
+        assertEquals(2, worker.queue.requests("delete"));
+        assertEquals(false, settled.get(0).getNow(null));
+        assertEquals(0, worker.time.pending());
     }
 }

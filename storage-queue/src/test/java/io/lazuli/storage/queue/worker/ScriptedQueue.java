@@ -4,6 +4,7 @@ import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.HttpHeaders;
 import io.lazuli.storage.ResponseInfo;
 import io.lazuli.storage.ServiceException;
+import io.lazuli.storage.StorageException;
 import io.lazuli.storage.TransportException;
 import io.lazuli.storage.queue.model.PeekedMessage;
 import io.lazuli.storage.queue.model.QueueMessage;
@@ -59,6 +60,12 @@ final class ScriptedQueue implements MessageQueue {
     /** Puts a message there, visible at once; returns its id. */
     String put(String body) {
         return store(body, Duration.ZERO).id;
+    }
+
+    /** Drops all messages, as Clear Messages does. */
+    void clear() {
+        byId.clear();
+        byVisibility.clear();
     }
 
     int size() {
@@ -146,30 +153,50 @@ final class ScriptedQueue implements MessageQueue {
 
     @Override
     public CompletableFuture<ResponseInfo> delete(String messageId, String popReceipt) {
-        return request("delete", () -> {
-            Stored message = held(messageId, popReceipt);
-            byId.remove(messageId);
-            byVisibility.remove(message);
-            return info(204);
-        });
+        return request(
+                "delete",
+                () -> {
+                    Stored message = held(messageId, popReceipt);
+                    byId.remove(messageId);
+                    byVisibility.remove(message);
+                    return info(204);
+                },
+                info(404));
     }
 
     private <R> CompletableFuture<R> request(String kind, Supplier<R> action) {
+        return request(kind, action, null);
+    }
+
+    /** Sends a request; after a lost answer, a second one that finds nothing is a success if there is a result for it. */
+    private <R> CompletableFuture<R> request(String kind, Supplier<R> action, R gone) {
         requests.merge(kind, 1, Integer::sum);
         CompletableFuture<R> answer = new CompletableFuture<>();
         Duration way = weather.delay();
+        Runnable arrival = () -> {
+            Runnable end = arrive(fate(kind, answer), action, gone, answer);
+            if (way.isZero()) {
+                end.run();
+            } else {
+                time.schedule(end, way);
+            }
+        };
         if (way.isZero()) {
-            arrive(action, answer, way);
+            arrival.run();
         } else {
-            time.schedule(() -> arrive(action, answer, way), way);
+            time.schedule(arrival, way);
         }
         return answer;
     }
 
-    /** A request that was given up on its way may be carried out all the same. */
-    private <R> void arrive(Supplier<R> action, CompletableFuture<R> answer, Duration way) {
+    /** A request that was given up on its way may be carried out all the same. What would put a second message is never repeated in doubt. */
+    private Weather.Fate fate(String kind, CompletableFuture<?> answer) {
         Weather.Fate fate = answer.isCancelled() && weather.coin() ? Weather.Fate.LOST_REQUEST : weather.next();
-        Runnable end = switch (fate) {
+        return fate == Weather.Fate.REPEATED && kind.equals("send") ? Weather.Fate.LOST_ANSWER : fate;
+    }
+
+    private <R> Runnable arrive(Weather.Fate fate, Supplier<R> action, R gone, CompletableFuture<R> answer) {
+        return switch (fate) {
             case GOOD -> act(action, answer);
             case LOST_REQUEST -> () -> answer.completeExceptionally(reset());
             case BUSY -> () -> answer.completeExceptionally(refusal(503, ErrorCode.SERVER_BUSY));
@@ -187,12 +214,12 @@ final class ScriptedQueue implements MessageQueue {
                 }
                 yield () -> {};
             }
+            case REPEATED -> {
+                act(action, answer);
+                yield actAgain(action, gone, answer, reset());
+            }
+            case BUSY_FIRST -> actAgain(action, gone, answer, refusal(503, ErrorCode.SERVER_BUSY));
         };
-        if (way.isZero()) {
-            end.run();
-        } else {
-            time.schedule(end, way);
-        }
     }
 
     private static <R> Runnable act(Supplier<R> action, CompletableFuture<R> answer) {
@@ -201,6 +228,23 @@ final class ScriptedQueue implements MessageQueue {
             return () -> answer.complete(result);
         } catch (ServiceException e) {
             return () -> answer.completeExceptionally(e);
+        }
+    }
+
+    /** Acts as the client does after a try that failed, and tells what comes of it as the client does. */
+    private static <R> Runnable actAgain(
+            Supplier<R> action, R gone, CompletableFuture<R> answer, StorageException first) {
+        try {
+            R result = action.get();
+            return () -> answer.complete(result);
+        } catch (ServiceException e) {
+            boolean lost = first.isOutcomeUnknown();
+            if (lost && gone != null && e.is(ErrorCode.MESSAGE_NOT_FOUND)) {
+                return () -> answer.complete(gone);
+            }
+            ServiceException told = new ServiceException(e.getMessage(), e.response(), e.code(), null, null, lost);
+            told.addSuppressed(first);
+            return () -> answer.completeExceptionally(told);
         }
     }
 
@@ -238,7 +282,7 @@ final class ScriptedQueue implements MessageQueue {
     }
 
     private static TransportException reset() {
-        return new TransportException(TransportException.Kind.DISCONNECTED, "Connection reset", true, null);
+        return new TransportException(TransportException.Kind.DISCONNECTED, "Connection reset", true, null, true);
     }
 
     static ServiceException refusal(int status, ErrorCode code) {

@@ -11,6 +11,9 @@ import java.util.function.BooleanSupplier;
 final class VirtualTime implements Timer {
     private static final Instant START = Instant.parse("2026-03-03T10:00:00Z");
 
+    /** As with the real timer, longer delays are as long as this one. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final PriorityQueue<Entry> entries =
             new PriorityQueue<>(Comparator.comparingLong(Entry::due).thenComparingLong(Entry::number));
 
@@ -19,7 +22,8 @@ final class VirtualTime implements Timer {
 
     @Override
     public Task schedule(Runnable task, Duration delay) {
-        Entry entry = new Entry(task, now + Math.max(0, delay.toNanos()), numbers++);
+        long wait = delay.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : Math.max(0, delay.toNanos());
+        Entry entry = new Entry(task, now + wait, numbers++);
         entries.add(entry);
         return () -> entry.cancelled = true;
     }

@@ -13,6 +13,7 @@ final class VirtualWorker {
     final ScriptedQueue queue = new ScriptedQueue(time);
     final ScriptedQueue poison = new ScriptedQueue(time).absent();
     final Events events = new Events();
+    WorkerObserver observer = events;
 
     QueueWorkerOptions options = QueueWorkerOptions.DEFAULT
             .withConcurrency(4)
@@ -62,6 +63,6 @@ final class VirtualWorker {
     }
 
     private Workbench bench() {
-        return new Workbench(new Mailbox(), time, Runnable::run, () -> 1, options, events, queue, poison);
+        return new Workbench(new Mailbox(), time, Runnable::run, () -> 1, options, observer, queue, poison);
     }
 }

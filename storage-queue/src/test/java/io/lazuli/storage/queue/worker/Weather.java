@@ -20,7 +20,11 @@ final class Weather {
         /** Done or not, and never answered. */
         STALLED,
         /** Done twice; the second answer comes. */
-        TWICE
+        TWICE,
+        /** Done, the answer lost, and asked again by the client, which knows that; never what must not be done twice. */
+        REPEATED,
+        /** Refused with 503, and asked again by the client. */
+        BUSY_FIRST
     }
 
     private final Random random;

@@ -10,12 +10,16 @@ import io.lazuli.storage.DecodeException;
 import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.ServiceException;
 import io.lazuli.storage.queue.model.LargeMessageCodec;
+import io.lazuli.storage.queue.model.QueueMessage;
 import io.lazuli.storage.queue.model.QueueMessageEncoding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a worker does, in virtual time. */
 class WorkerRulesTest {
@@ -310,6 +314,39 @@ class WorkerRulesTest {
         assertEquals(0, worker.events.count("handled"));
     }
 
+    /** Lets somebody else take a message while its handler runs, so that the renewal is refused. */
+    private void takenAfterHalfTheTime(Duration handling) {
+        worker.queue.put("taken");
+        worker.handle(message -> worker.doneAfter(handling));
+        worker.time.pass(Duration.ofMillis(14_500));
+        worker.queue.update("m1", worker.queue.receiptOf("m1"), null, Duration.ofMinutes(5));
+        worker.time.pass(Duration.ofSeconds(1));
+        assertEquals(1, worker.events.count("lost taken"));
+        worker.queue.vague();
+    }
+
+    @Test
+    void messageThatIsNotFoundUnderAReceiptThatWasRefusedIsNotDeleted() {
+        takenAfterHalfTheTime(Duration.ofSeconds(20));
+        worker.queue.weather(Weather.fair().only(Weather.Fate.REPEATED));
+        worker.time.pass(Duration.ofSeconds(5));
+        assertEquals(1, worker.queue.requests("delete"));
+        assertEquals(0, worker.events.count("handled"));
+        assertEquals(1, worker.queue.size());
+    }
+
+    @Test
+    void messageThatIsNotFoundByTheNextDeleteAfterARefusedRenewalIsNotDeletedByUs() {
+        worker.time.schedule(
+                () -> worker.queue.weather(Weather.fair().only(Weather.Fate.LOST_REQUEST)), Duration.ofSeconds(14));
+        worker.time.schedule(() -> worker.queue.weather(Weather.fair()), Duration.ofMillis(14_200));
+        takenAfterHalfTheTime(Duration.ofMillis(14_100));
+        worker.time.pass(Duration.ofSeconds(5));
+        assertEquals(2, worker.queue.requests("delete"));
+        assertEquals(0, worker.events.count("handled"));
+        assertEquals(1, worker.queue.size());
+    }
+
     @Test
     void outcomesOfTheHandlersOwn() {
         worker.queue.put("later");
@@ -374,5 +411,84 @@ class WorkerRulesTest {
         worker.handle(message -> now(null));
         worker.time.pass(MINUTE);
         assertEquals(1, worker.events.count("poisoned null HANDLER_FAILED"));
+    }
+
+    @Test
+    void errorOfTheCodecIsThatOfItsMessageOnly() {
+        worker.codec = new LargeMessageCodec<>() {
+            @Override
+            public CompletableFuture<String> encode(String value) {
+                return CompletableFuture.completedFuture(value);
+            }
+
+            @Override
+            public CompletableFuture<String> decode(String body) {
+                if (body.equals("deep")) {
+                    throw new StackOverflowError();
+                }
+                return CompletableFuture.completedFuture(body);
+            }
+
+            @Override
+            public CompletableFuture<?> discard(String body) {
+                return CompletableFuture.completedFuture(body);
+            }
+        };
+        worker.queue.put("deep");
+        worker.queue.put("flat");
+        worker.handle(message -> now(message.value().isEmpty() ? Outcome.retry() : Outcome.done()));
+        worker.time.pass(MINUTE);
+        assertEquals(1, worker.events.count("handled flat"));
+        assertEquals(PoisonReason.HANDLER_FAILED, worker.onlyPoisoned().reason());
+        assertEquals("deep", worker.onlyPoisoned().body());
+        assertEquals(0, worker.queue.size());
+    }
+
+    @Test
+    void errorsOfFilterAndObserverStopNothing() {
+        worker.filter = new DuplicateFilter<>() {
+            @Override
+            public CompletableFuture<Boolean> wasHandled(LeasedMessage<String> message) {
+                if (message.attempt() == 1) {
+                    throw new AssertionError("not yet");
+                }
+                return CompletableFuture.completedFuture(false);
+            }
+
+            @Override
+            public CompletableFuture<?> handled(LeasedMessage<String> message) {
+                return CompletableFuture.completedFuture(message);
+            }
+        };
+        worker.observer = new WorkerObserver() {
+            @Override
+            public void received(QueueMessage message) {
+                throw new LinkageError("no such metric");
+            }
+        };
+        worker.queue.put("one");
+        worker.queue.put("two");
+        worker.handle(message -> now(Outcome.done()));
+        worker.time.pass(MINUTE);
+        assertEquals(0, worker.queue.size());
+        assertEquals(0, worker.poison.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUSY", "BUSY_FIRST"})
+    void placeThatIsDroppedWhileTheServiceIsBusyIsPutAnew(Weather.Fate fill) {
+        worker.poison.create();
+        worker.poison.weather(Weather.stormy(new Random(1), 0.000_001));
+        worker.queue.put("bad");
+        worker.handle(message -> now(Outcome.poison("no")));
+        worker.time.passUntil(() -> worker.poison.requests("update") == 1, MINUTE);
+        worker.poison.clear();
+        worker.poison.weather(Weather.fair().only(fill));
+        worker.time.pass(Duration.ofMillis(100));
+        worker.poison.weather(Weather.fair());
+        worker.time.pass(MINUTE);
+        assertEquals("bad", worker.onlyPoisoned().body());
+        assertEquals(2, worker.poison.requests("send"));
+        assertEquals(0, worker.queue.size());
     }
 }
