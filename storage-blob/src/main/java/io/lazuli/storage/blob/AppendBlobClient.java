@@ -56,9 +56,10 @@ public final class AppendBlobClient {
     /**
      * Appends a block to the blob (Append Block). Several may append at once; each block stays in one piece.
      *
-     * <p>An append that says where the block begins, {@link AppendOptions#at(long)}, is repeated after a connection that broke, and takes
-     * effect once: the service lets only one try through. One that does not is never repeated in doubt, and then fails with a message that
-     * says that the outcome is not known.
+     * <p>An append that says where the block begins, {@link AppendOptions#at(long)}, or under which ETag (If-Match), is repeated after a
+     * connection that broke, and takes effect once: the service lets only one try through. If it refuses a later one, the blob is looked
+     * at: at a position the block itself is found; an ETag alone may leave it open. An append that says neither is never repeated in doubt,
+     * and then fails with a message that says that the outcome is not known.
      *
      * @param content from 1 byte to 100 MiB (4 MiB in service versions before 2022-11-02), which must not change meanwhile
      */

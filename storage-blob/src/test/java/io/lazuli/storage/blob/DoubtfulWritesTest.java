@@ -10,6 +10,7 @@ import io.lazuli.storage.ErrorCode;
 import io.lazuli.storage.RequestConditions;
 import io.lazuli.storage.StorageException;
 import io.lazuli.storage.TransferOptions;
+import io.lazuli.storage.TransportException;
 import io.lazuli.storage.Written;
 import io.lazuli.storage.blob.model.AppendedBlock;
 import io.lazuli.storage.blob.model.BlobCopy;
@@ -158,6 +159,17 @@ class DoubtfulWritesTest {
         lose("/blob", 1);
         unknown(() -> blob.uploadText("2", UploadOptions.DEFAULT.withConditions(unchanged)));
         assertEquals("2", blob.downloadContent().text());
+    }
+
+    @Test
+    void sealUnderAnEtagThatIsGoneIsLookedAt() {
+        AppendedBlock block = log.appendBlock(bytes("all"));
+        RequestConditions unchanged = RequestConditions.ifUnchanged(block.etag());
+        lose("seal", 1);
+        TransportException lost =
+                assertThrows(TransportException.class, () -> log.seal(AppendOptions.DEFAULT.withConditions(unchanged)));
+        assertTrue(lost.isOutcomeUnknown(), lost.getMessage());
+        assertEquals(1, requests("HEAD"));
     }
 
     @Test

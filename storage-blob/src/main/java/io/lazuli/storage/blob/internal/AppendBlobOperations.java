@@ -81,13 +81,14 @@ public final class AppendBlobOperations {
         if (options.maxSize() != null) {
             throw new IllegalArgumentException("A seal adds nothing, so it has no maxSize");
         }
-        return Operation.named("AppendBlobSeal")
+        Operation<Written> seal = Operation.named("AppendBlobSeal")
                 .put(blob)
                 .query("comp", "seal")
                 .header("x-ms-blob-condition-appendpos", text(options.position()))
                 .apply(options.conditions())
                 .expect(200)
                 .decodeHead(Written::from);
+        return ReadBackOperations.conditional(seal, blob, options.conditions(), null);
     }
 
     /** Returns whether conditions let only the first of two executions through, of an operation that changes the ETag. */

@@ -4,10 +4,8 @@ import io.lazuli.storage.Metadata;
 import io.lazuli.storage.blob.model.BlobHttpHeaders;
 import io.lazuli.storage.blob.model.BlobProperties;
 import io.lazuli.storage.blob.model.BlobType;
+import io.lazuli.storage.internal.checksum.ContentChecksum;
 import io.lazuli.storage.transport.RequestBody;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** What a blob would look like that a call was to create, to tell it from others. */
@@ -34,12 +32,8 @@ record BlobLikeness(BlobType type, RequestBody content, BlobHttpHeaders headers,
         if (!(content instanceof RequestBody.Bytes bytes) || !type.equals(BlobType.BLOCK)) {
             return null;
         }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("MD5");
-            digest.update(bytes.buffer().duplicate());
-            return Base64.getEncoder().encodeToString(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            return null;
-        }
+        ContentChecksum md5 = ContentChecksum.md5();
+        md5.update(bytes.buffer());
+        return md5.headerValue();
     }
 }

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Under what conditions a block is appended.
  *
- * @param conditions what must hold; null for nothing
+ * @param conditions what must hold; null for nothing. Under If-Match with an ETag, too, an append whose answer was lost is repeated; if it
+ *     is refused then, a look at the blob tells whether it was changed, though not by whom
  * @param position the length that the blob must have before, in bytes: the block begins there or the append is refused with {@code
- *     AppendPositionConditionNotMet} (412). Null for wherever the blob ends. With a position, an append whose answer was lost can be
- *     repeated and looked up; without one it ends in an error
+ *     AppendPositionConditionNotMet} (412). Null for wherever the blob ends. With a position, an append whose answer was lost is
+ *     repeated and looked up; without position and ETag it ends in an error
  * @param maxSize the length that the blob may have afterwards, in bytes; a longer one is refused with {@code MaxBlobSizeConditionNotMet}
  *     (412). Null for any
  */
