@@ -48,6 +48,16 @@ final class Desk<T> {
         });
     }
 
+    /** Takes a message from whoever has it, unless that has settled it; whoever settles it later is told that it was too late. */
+    boolean takeBack(LeasedMessage<T> message) {
+        boolean taken = message.claim();
+        if (taken) {
+            message.onSettle().run();
+            tell(message, false);
+        }
+        return taken;
+    }
+
     /** Gives a message back that nobody has begun to deal with. */
     void release(Lease lease) {
         lease.giveBack(Duration.ZERO, failure -> {
@@ -62,8 +72,9 @@ final class Desk<T> {
             if (failure == null) {
                 bench.tell(observer -> observer.suppressed(lease.message()));
                 discard(lease);
+            } else {
+                closed.accept(lease);
             }
-            closed.accept(lease);
         });
     }
 
@@ -96,19 +107,21 @@ final class Desk<T> {
                 Duration time = Duration.ofNanos(bench.timer().nanoTime() - message.handedOut());
                 bench.tell(observer -> observer.handled(lease.message(), time));
                 discard(lease);
+            } else {
+                closed.accept(lease);
             }
-            closed.accept(lease);
             tell(message, failure == null);
         });
     }
 
-    /** Drops what the codec has put away; nobody waits for that. */
+    /** Drops what the codec has put away. The message is in hand until then, so that drops are as few at once, and a drain waits for them. */
     private void discard(Lease lease) {
         bench.call(
                 () -> codec.discard(lease.message().body()), bench.options().handlerTimeout(), (nothing, failure) -> {
                     if (failure != null) {
                         bench.tell(o -> o.failed("What was put away for a message could not be dropped", failure));
                     }
+                    closed.accept(lease);
                 });
     }
 

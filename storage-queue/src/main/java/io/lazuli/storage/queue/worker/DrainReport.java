@@ -3,7 +3,7 @@ package io.lazuli.storage.queue.worker;
 /**
  * How a worker ended.
  *
- * @param settled messages that were in hand when the end began and then were deleted, put aside, left for another attempt, or lost
+ * @param settled messages in hand when the end began, or later, that are deleted, put aside, left for another attempt, or lost
  * @param released messages that were given back unhandled; others receive them at once or, if the service refused that, when their time is
  *     over
  * @param abandoned messages that were given up while in hand: their handler, or what was to be done with them afterwards, did not end in

@@ -27,7 +27,7 @@ final class Feed<T> {
     private final Desk<T> desk;
     private final Consumer<LeasedMessage<T>> taker;
 
-    /** Those that are not settled yet. */
+    /** Those with which something is still to be done. */
     private final Set<Lease> inHand = new LinkedHashSet<>();
 
     /** How many are still to be handed out; those that have come and are being decoded are taken off already. */
@@ -104,14 +104,22 @@ final class Feed<T> {
         return stopped && !receiving && inHand.isEmpty();
     }
 
-    /** Gives a message back though its handler has not ended. */
-    void abandon(Lease lease) {
-        abandoned.add(lease);
-        desk.release(lease);
+    /** Gives a message back though its handler has not ended; returns whether it was still to be settled. */
+    boolean abandon(LeasedMessage<T> message) {
+        boolean taken = desk.takeBack(message);
+        if (taken) {
+            abandoned.add(message.lease());
+            desk.release(message.lease());
+        }
+        return taken;
     }
 
     /** Lets go of everything, as it is, and says how it ended. */
     DrainReport close() {
+        // All that is left to do for a message that is deleted is to drop what was put away for it.
+        List<Lease> deleted = inHand.stream().filter(Lease::isDeleted).toList();
+        deleted.forEach(inHand::remove);
+        settled += deleted.size();
         inHand.forEach(Lease::abandon);
         abandoned.addAll(inHand);
         inHand.clear();
@@ -120,8 +128,7 @@ final class Feed<T> {
 
     /** Gives a message back that was handed out and not begun. */
     void giveBack(LeasedMessage<T> message) {
-        if (message.claim()) {
-            message.onSettle().run();
+        if (desk.takeBack(message)) {
             release(message.lease());
         }
     }

@@ -36,6 +36,8 @@ final class Lease {
     /** Whether it is settled or lost: nothing is renewed any more. */
     private boolean ended;
 
+    private boolean deleted;
+
     /** Whether the worker has ended: what is under way goes on while it succeeds, and a delete that waits is sent once. */
     private boolean abandoned;
 
@@ -87,6 +89,7 @@ final class Lease {
         bench.call(() -> bench.queue().delete(message.messageId(), receipt), limit(), (info, failure) -> {
             busy = false;
             if (info != null && !(info.status() == 404 && receiptMayBeVoid()) || isDeletedByUs(failure)) {
+                deleted = true;
                 end();
                 then.accept(null);
             } else if (failure == null) {
@@ -146,6 +149,10 @@ final class Lease {
     void abandon() {
         abandoned = true;
         end();
+    }
+
+    boolean isDeleted() {
+        return deleted;
     }
 
     boolean isAbandoned() {

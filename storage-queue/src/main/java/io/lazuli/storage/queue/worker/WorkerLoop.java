@@ -84,10 +84,8 @@ final class WorkerLoop<T> {
         Map<LeasedMessage<T>, Runnable> late = new LinkedHashMap<>(running);
         running.clear();
         late.forEach((message, stop) -> {
-            if (message.claim()) {
-                message.onSettle().run();
+            if (feed.abandon(message)) {
                 stop.run();
-                feed.abandon(message.lease());
             }
         });
     }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lazuli.storage.queue.model.LargeMessageCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** How a worker ends. */
@@ -104,6 +106,66 @@ class DrainTest {
         worker.time.pass(Duration.ofSeconds(5));
         assertEquals(new DrainReport(1, 0, 0), end.getNow(null));
         assertEquals(0, worker.time.pending());
+    }
+
+    /** Has a message handled whose text is elsewhere, and says when it is dropped there. */
+    private CompletableFuture<String> dropped() {
+        CompletableFuture<String> dropped = new CompletableFuture<>();
+        LargeMessageCodec<String> texts = worker.codec;
+        worker.codec = new LargeMessageCodec<>() {
+            @Override
+            public CompletionStage<String> encode(String value) {
+                return texts.encode(value);
+            }
+
+            @Override
+            public CompletionStage<String> decode(String body) {
+                return texts.decode(body);
+            }
+
+            @Override
+            public CompletionStage<?> discard(String body) {
+                return dropped;
+            }
+        };
+        worker.queue.put("elsewhere");
+        worker.handle(message -> worker.doneAfter(Duration.ZERO));
+        worker.time.pass(Duration.ofSeconds(1));
+        assertEquals(0, worker.queue.size());
+        return dropped;
+    }
+
+    @Test
+    void whatWasPutAwayIsDroppedBeforeTheEnd() {
+        CompletableFuture<String> dropped = dropped();
+        CompletableFuture<DrainReport> end = worker.drain(LIMIT);
+        worker.time.pass(Duration.ofSeconds(5));
+        assertFalse(end.isDone());
+        dropped.complete("gone");
+        assertEquals(new DrainReport(1, 0, 0), end.getNow(null));
+    }
+
+    @Test
+    void droppingThatTakesTooLongLeavesNoMessage() {
+        dropped();
+        CompletableFuture<DrainReport> end = worker.drain(LIMIT);
+        worker.time.pass(LIMIT);
+        assertEquals(new DrainReport(1, 0, 0), end.getNow(null));
+    }
+
+    @Test
+    void whoeverSettlesAMessageThatWasTakenBackIsTooLate() {
+        worker.queue.put("stuck");
+        List<LeasedMessage<String>> seen = new ArrayList<>();
+        worker.handle(message -> {
+            seen.add(message);
+            return new CompletableFuture<>();
+        });
+        CompletableFuture<DrainReport> end = worker.drain(LIMIT);
+        worker.time.pass(LIMIT);
+        assertEquals(new DrainReport(0, 0, 1), end.getNow(null));
+        assertEquals(false, seen.get(0).settle(Outcome.done()).getNow(null));
+        assertEquals(1, worker.queue.size());
     }
 
     /** Lets a message be settled and the worker end at once, while what is to be done with it is under way. */
