@@ -196,9 +196,28 @@ class DoubtfulWritesTest {
     }
 
     @Test
+    void leaseWhoseAnswersAreAllLostIsFoundToBeHeld() {
+        blob.uploadText("leased");
+        lose("comp=lease", 4);
+        BlobLeaseClient lease = blob.lease();
+        assertEquals(lease.id(), lease.acquire(BlobLease.ENDLESS).id());
+    }
+
+    @Test
+    void leaseThatSomebodyElseHasIsRefusedAlsoAfterALostAnswer() {
+        blob.uploadText("leased");
+        blob.lease().acquire(BlobLease.ENDLESS);
+        lose("comp=lease", 1);
+        StorageException refusal = refused(
+                409, new ErrorCode("LeaseAlreadyPresent"), () -> blob.lease().acquire(BlobLease.ENDLESS));
+        assertFalse(refusal.isOutcomeUnknown(), refusal.getMessage());
+    }
+
+    @Test
     void leaseThatMayHaveBeenAcquiredCanBeGivenBack() {
         blob.uploadText("leased");
         lose("comp=lease", 4);
+        emulator.inject(Fault.answer(403, "AuthorizationFailure").method("HEAD").times(1));
         BlobLeaseClient lease = blob.lease();
         unknown(() -> lease.acquire(BlobLease.ENDLESS));
         assertEquals("leased", blob.getProperties().leaseState());

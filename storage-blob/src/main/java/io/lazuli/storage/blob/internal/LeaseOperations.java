@@ -60,7 +60,8 @@ public final class LeaseOperations {
                 .header("x-ms-lease-duration", seconds(duration))
                 .header("x-ms-proposed-lease-id", id)
                 .expect(201)
-                .decodeHead(BlobLease::from);
+                .decodeHead(BlobLease::from)
+                .readBack(story -> ReadBackOperations.acquired(subject, id));
     }
 
     private static String seconds(Duration duration) {

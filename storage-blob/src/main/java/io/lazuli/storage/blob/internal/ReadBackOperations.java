@@ -176,6 +176,14 @@ final class ReadBackOperations {
         });
     }
 
+    /** Asks whether a lease is held, by naming it in a read. */
+    static Operation<ReadBack<BlobLease>> acquired(LeaseOperations.Subject subject, String id) {
+        return subject.properties(id)
+                .orRefusal(412)
+                .decodeHead(
+                        info -> info.status() == 412 ? ReadBack.notDone() : ReadBack.done(BlobLease.found(info, id)));
+    }
+
     /** Asks whether a lease is not held any more, by naming it in a read: the service refuses an id that is not that of the lease. */
     static Operation<ReadBack<BlobLease>> released(LeaseOperations.Subject subject, String id) {
         return subject.properties(id)

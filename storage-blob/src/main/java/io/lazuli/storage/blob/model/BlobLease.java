@@ -13,18 +13,26 @@ public final class BlobLease {
 
     private final ResponseInfo info;
 
-    private BlobLease(ResponseInfo info) {
+    private final @Nullable String id;
+
+    private BlobLease(ResponseInfo info, @Nullable String id) {
         this.info = info;
+        this.id = id;
     }
 
     /** Returns what an answer says. */
     public static BlobLease from(ResponseInfo info) {
-        return new BlobLease(info);
+        return new BlobLease(info, info.headers().get("x-ms-lease-id"));
+    }
+
+    /** Returns a lease that a read has found to be held, whose answer does not name it. */
+    public static BlobLease found(ResponseInfo info, String id) {
+        return new BlobLease(info, id);
     }
 
     /** Returns the id of the lease; null after it was released or broken. */
     public @Nullable String id() {
-        return info.headers().get("x-ms-lease-id");
+        return id;
     }
 
     /** Returns how long a broken lease still goes on, to the second; zero for any other. */

@@ -82,6 +82,10 @@ class ReadBackTest {
                 ReadBackOperations.released(new LeaseOperations.Subject(container, true), "lease-2")
                         .toString());
         assertEquals(
+                "HEAD /photos/b\nx-ms-lease-id: lease-3",
+                ReadBackOperations.acquired(new LeaseOperations.Subject(blob, false), "lease-3")
+                        .toString());
+        assertEquals(
                 "HEAD /photos/b",
                 ReadBackOperations.broken(new LeaseOperations.Subject(blob, false))
                         .toString());

@@ -42,10 +42,11 @@ sealed interface Decision {
             Duration elapsed) {
         boolean again = isTransient(failure);
         boolean unsafe = operation.repeat() == Repeat.UNSAFE && mayHaveActed(failure);
-        boolean refusedByCondition = operation.repeat() == Repeat.HARMLESS_UNDER_CONDITIONS
-                && doubtful
-                && !again
-                && failure instanceof ServiceException;
+        boolean refusedByCondition =
+                (operation.repeat() == Repeat.HARMLESS_UNDER_CONDITIONS || operation.readBack() != null)
+                        && doubtful
+                        && !again
+                        && failure instanceof ServiceException;
         boolean exhausted =
                 again && (tries >= policy.maxTries() || !operation.body().replayable());
         if (unsafe || refusedByCondition || exhausted && doubtful && operation.writes()) {
