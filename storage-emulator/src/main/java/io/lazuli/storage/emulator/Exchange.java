@@ -232,6 +232,9 @@ final class Exchange implements Visit {
         if (clientId != null && version != null && version.compareTo("2019-02-02") >= 0) {
             response.header("x-ms-client-request-id", clientId);
         }
+        if (version != null && version.compareTo("2017-07-29") < 0) {
+            response.without(StorageError.CODE);
+        }
         return response;
     }
 

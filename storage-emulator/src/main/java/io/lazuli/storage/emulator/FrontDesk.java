@@ -121,8 +121,7 @@ final class FrontDesk implements Reception {
         String path = mark < 0 ? head.target() : head.target().substring(0, mark);
         Query query = Query.parse(mark < 0 ? "" : head.target().substring(mark + 1));
         Address address = service.resolve(Address.parse(context.account(), head.header("Host"), path), query);
-        String named = version(head, query);
-        String ruling = named != null ? named : version != null ? version : OLDEST;
+        String ruling = version(head, query, version);
         return new RestRequest(service.kind(), head, address, query, ruling, context.now(), id, loopback);
     }
 
@@ -137,13 +136,17 @@ final class FrontDesk implements Reception {
         return route;
     }
 
-    /** The version that a request names: in its header, or in the query of a SAS, or the default of the account. */
-    private @Nullable String version(RequestHead head, Query query) {
-        String version = head.header("x-ms-version");
-        if (version == null) {
-            version = query.has("api-version") ? query.get("api-version") : query.get("sv");
+    /** The version that a request names in its header, or in the query of a SAS; else that of the batch around it, or the account's default. */
+    private String version(RequestHead head, Query query, @Nullable String around) {
+        String named = head.header("x-ms-version");
+        if (named == null) {
+            named = query.has("api-version") ? query.get("api-version") : query.get("sv");
         }
-        return version == null ? service.defaultVersion() : version;
+        if (named != null) {
+            return named;
+        }
+        String standard = around == null ? service.defaultVersion() : around;
+        return standard == null ? OLDEST : standard;
     }
 
     /** Any version that looks like one is taken, newer ones too: this emulator knows what it knows. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SubmissionPublisher;
@@ -97,6 +98,27 @@ class QueueServiceTest {
         assertEquals(400, delete(first).statusCode());
         assertEquals(204, delete(second).statusCode());
         assertEquals(404, delete(second).statusCode());
+    }
+
+    @Test
+    void whatCannotBeAReceiptIsRefusedBeforeTheMessageIsLookedFor() throws Exception {
+        put("one", "");
+        String there = messages + "/" + element(receive(), "MessageId");
+        String gone = messages + "/no-such-message";
+        for (String malformed : List.of("invalid", "AgAAAAMAAAAAAAAAr%2FbU4jdS1QE%3DRandom")) {
+            for (String message : List.of(there, gone)) {
+                HttpResponse<String> answer = rest.send("DELETE", message + "?popreceipt=" + malformed, "");
+                assertEquals(400, answer.statusCode());
+                assertEquals("InvalidQueryParameterValue", element(answer, "Code"));
+                assertEquals("Invalid pop receipt format", element(answer, "Reason"));
+            }
+        }
+        assertEquals(
+                404,
+                rest.send("DELETE", gone + "?popreceipt=qmxrggowdtcgoasmqqsw", "")
+                        .statusCode());
+        String update = "?visibilitytimeout=1&popreceipt=invalid";
+        assertEquals(400, rest.send("PUT", there + update, "").statusCode());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -50,7 +51,7 @@ final class Rest {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** A signed request. */
+    /** A signed request. A header without a value takes that header away. */
     HttpRequest signed(String method, String url, BodyPublisher body, long length, String... headers) {
         TreeMap<String, String> all = new TreeMap<>();
         all.put("x-ms-date", RFC_1123.format(Instant.now().atOffset(ZoneOffset.UTC)));
@@ -58,6 +59,7 @@ final class Rest {
         for (int i = 0; i < headers.length; i += 2) {
             all.put(headers[i].toLowerCase(Locale.ROOT), headers[i + 1]);
         }
+        all.values().removeIf(Objects::isNull);
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url)).method(method, body);
         all.forEach(builder::header);
         String text = stringToSign(method, URI.create(url), all, length);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -75,17 +76,32 @@ final class BlobXml {
         }
     }
 
-    /** The element {@code Properties}. Headers that are not set stand there as empty elements. */
+    /** The element {@code Properties}. */
     private void properties(Blob blob, @Nullable BlobFamily family) {
-        ContentHeaders headers = blob.headers;
-        boolean uncommitted = blob.entityTag.isEmpty();
         xml.open("Properties");
-        if (!uncommitted) {
-            xml.leaf("Creation-Time", Dates.rfc1123(blob.created))
-                    .leaf("Last-Modified", Dates.rfc1123(blob.lastModified))
-                    .leaf("Etag", blob.entityTag);
+        if (blob.entityTag.isEmpty()) {
+            blocks(blob, Objects.requireNonNull(family));
+        } else {
+            committed(blob, family);
         }
-        xml.leaf("Content-Length", blob.content.length())
+        xml.close();
+    }
+
+    /** What is to be said of blocks that wait for their first commit. */
+    private void blocks(Blob blob, BlobFamily family) {
+        xml.leaf("Content-Length", 0).leaf("BlobType", blob.type.word());
+        blob.tier.describe(xml, request);
+        family.lease.describe(xml, request.now());
+        xml.leaf("ServerEncrypted", "false");
+    }
+
+    /** What is to be said of content. Headers that are not set stand there as empty elements. */
+    private void committed(Blob blob, @Nullable BlobFamily family) {
+        ContentHeaders headers = blob.headers;
+        xml.leaf("Creation-Time", Dates.rfc1123(blob.created))
+                .leaf("Last-Modified", Dates.rfc1123(blob.lastModified))
+                .leaf("Etag", blob.entityTag)
+                .leaf("Content-Length", blob.content.length())
                 .leafOrEmpty("Content-Type", headers.type())
                 .leafOrEmpty("Content-Encoding", headers.encoding())
                 .leafOrEmpty("Content-Language", headers.language());
@@ -99,16 +115,13 @@ final class BlobXml {
             xml.leaf("x-ms-blob-sequence-number", blob.sequenceNumber);
         }
         xml.leaf("BlobType", blob.type.word());
-        if (!uncommitted) {
-            state(blob, family);
-        }
-        xml.close();
+        state(blob, family);
     }
 
     /** What follows the type: tier, lease, copy, encryption, deletion. Snapshots have no lease. */
     private void state(Blob blob, @Nullable BlobFamily family) {
         if (blob.type == BlobType.BLOCK) {
-            blob.tier.describe(xml);
+            blob.tier.describe(xml, request);
         }
         if (family != null && blob.deleted == null) {
             family.lease.describe(xml, request.now());

@@ -14,7 +14,6 @@ import io.lazuli.storage.emulator.state.Extent;
 import io.lazuli.storage.emulator.state.Payload;
 import io.lazuli.storage.emulator.state.Slice;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,16 +96,11 @@ final class BlockOperations {
 
     /** The id of a block: Base64 of up to 64 bytes. */
     private static String blockId(RestRequest request) {
-        String id = request.requiredQuery("blockid");
-        try {
-            int length = Base64.getDecoder().decode(id).length;
-            if (length == 0 || length > 64) {
-                throw ErrorCode.OUT_OF_RANGE_INPUT.error();
-            }
-            return id;
-        } catch (IllegalArgumentException e) {
-            throw request.invalidQuery("blockid").detail("Reason", "Not a valid base64 string.");
+        int length = request.base64("blockid", "Not a valid base64 string.").length;
+        if (length == 0 || length > 64) {
+            throw ErrorCode.OUT_OF_RANGE_INPUT.error();
         }
+        return request.requiredQuery("blockid");
     }
 
     /**

@@ -43,7 +43,7 @@ final class Guards {
             return null;
         }
         if (!text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}Z")) {
-            throw request.invalidQuery(parameter);
+            throw request.invalidQuery(parameter).unnamed();
         }
         return text;
     }

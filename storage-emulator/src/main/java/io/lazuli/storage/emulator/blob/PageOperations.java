@@ -10,8 +10,10 @@ import io.lazuli.storage.emulator.rules.ByteRange;
 import io.lazuli.storage.emulator.state.Content;
 import io.lazuli.storage.emulator.state.Extent;
 import io.lazuli.storage.emulator.state.Payload;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,11 +165,14 @@ final class PageOperations {
             @Nullable Blob previous = previous(request, family);
             XmlWriter xml = new XmlWriter("PageList");
             if (previous == null) {
-                ranges(xml, "PageRange", blob.content.written(), window);
+                blob.content.written().forEach(extent -> range(xml, "PageRange", extent, window));
             } else {
                 Content.Difference difference = blob.content.differenceFrom(previous.content);
-                ranges(xml, "PageRange", difference.written(), window);
-                ranges(xml, "ClearRange", difference.cleared(), window);
+                Set<Extent> cleared = Set.copyOf(difference.cleared());
+                Stream.concat(difference.written().stream(), cleared.stream())
+                        .sorted(Comparator.comparingLong(Extent::offset))
+                        .forEach(extent ->
+                                range(xml, cleared.contains(extent) ? "ClearRange" : "PageRange", extent, window));
             }
             if (request.query("maxresults") != null) {
                 xml.leaf("NextMarker", "");
@@ -198,14 +203,12 @@ final class PageOperations {
         return previous;
     }
 
-    /** Writes the ranges within a window, which is widened to whole pages. */
-    private static void ranges(XmlWriter xml, String name, List<Extent> extents, ByteRange window) {
-        for (Extent extent : extents) {
-            long first = Math.max(extent.offset(), window.first() / PAGE * PAGE);
-            long last = Math.min(extent.end() - 1, window.last() | (PAGE - 1));
-            if (first <= last) {
-                xml.open(name).leaf("Start", first).leaf("End", last).close();
-            }
+    /** Writes what of a range lies within a window, which is widened to whole pages. */
+    private static void range(XmlWriter xml, String name, Extent extent, ByteRange window) {
+        long first = Math.max(extent.offset(), window.first() / PAGE * PAGE);
+        long last = Math.min(extent.end() - 1, window.last() | (PAGE - 1));
+        if (first <= last) {
+            xml.open(name).leaf("Start", first).leaf("End", last).close();
         }
     }
 

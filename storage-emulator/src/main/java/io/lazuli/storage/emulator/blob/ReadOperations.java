@@ -128,7 +128,7 @@ final class ReadOperations {
             RestResponse response = RestResponse.status(200)
                     .header("Content-Length", blob.content.length())
                     .header("Content-MD5", blob.headers.md5());
-            blob.tier.describe(response);
+            blob.tier.describe(response, request);
             blob.protection.describe(response);
             return describe(response, request, family, blob)
                     .header("x-ms-expiry-time", blob.expires == null ? null : Dates.rfc1123(blob.expires));

@@ -67,19 +67,23 @@ record Tier(
         return rehydrating == null ? null : "rehydrate-pending-to-" + rehydrating.toLowerCase(Locale.ROOT);
     }
 
-    RestResponse describe(RestResponse response) {
+    private @Nullable String priorityFor(RestRequest request) {
+        return request.since("2019-12-12") ? priority : null;
+    }
+
+    RestResponse describe(RestResponse response, RestRequest request) {
         return response.header("x-ms-access-tier", name)
                 .header("x-ms-access-tier-inferred", changed == null ? "true" : null)
                 .header("x-ms-archive-status", archiveStatus())
-                .header("x-ms-rehydrate-priority", priority)
+                .header("x-ms-rehydrate-priority", priorityFor(request))
                 .header("x-ms-access-tier-change-time", changed == null ? null : Dates.rfc1123(changed));
     }
 
-    void describe(XmlWriter xml) {
+    void describe(XmlWriter xml, RestRequest request) {
         xml.leaf("AccessTier", name)
                 .leaf("AccessTierInferred", changed == null ? "true" : null)
                 .leaf("ArchiveStatus", archiveStatus())
-                .leaf("RehydratePriority", priority)
+                .leaf("RehydratePriority", priorityFor(request))
                 .leaf("AccessTierChangeTime", changed == null ? null : Dates.rfc1123(changed));
     }
 }

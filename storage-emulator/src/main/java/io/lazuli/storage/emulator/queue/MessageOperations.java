@@ -187,7 +187,7 @@ final class MessageOperations {
      */
     private RestResponse update(RestRequest request) {
         StoredQueue queue = queues.apply(request);
-        String receipt = request.requiredQuery("popreceipt");
+        String receipt = receiptOf(request);
         request.requiredQuery("visibilitytimeout");
         int hidden = request.number("visibilitytimeout", 0, WEEK, 0);
         Payload text = request.body().length() == 0 ? null : text(request);
@@ -221,7 +221,7 @@ final class MessageOperations {
      */
     private RestResponse delete(RestRequest request) {
         StoredQueue queue = queues.apply(request);
-        String receipt = request.requiredQuery("popreceipt");
+        String receipt = receiptOf(request);
         synchronized (queue) {
             queue.remove(queue.held(id(request), receipt, request.now()));
         }
@@ -256,6 +256,12 @@ final class MessageOperations {
             throw ErrorCode.REQUEST_BODY_TOO_LARGE.error().detail("MaxLimit", Integer.toString(largest));
         }
         return context.payloads().of(bytes);
+    }
+
+    /** The receipt that the client shows. What cannot be one is refused first, whether the message is there or not. */
+    private static String receiptOf(RestRequest request) {
+        request.base64("popreceipt", "Invalid pop receipt format");
+        return request.requiredQuery("popreceipt");
     }
 
     /** A new pop receipt: a kind, a constant, and a tick that makes it unique. */

@@ -2,6 +2,7 @@ package io.lazuli.storage.emulator.rest;
 
 import io.lazuli.storage.emulator.state.Payload;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -213,6 +214,19 @@ public final class RestRequest {
                     .detail("MaximumAllowed", Integer.toString(most));
         }
         return (int) number;
+    }
+
+    /** A query parameter that must be there, in Base64 with its padding; the reason goes into the refusal of any other. */
+    public byte[] base64(String name, String reason) {
+        String value = requiredQuery(name);
+        try {
+            if (value.length() % 4 == 0) {
+                return Base64.getDecoder().decode(value);
+            }
+        } catch (IllegalArgumentException e) {
+            // Refused below.
+        }
+        throw invalidQuery(name).detail("Reason", reason);
     }
 
     /** The values of a comma-separated query parameter in lower case, such as {@code include}. */

@@ -35,6 +35,12 @@ public final class RestResponse {
         return this;
     }
 
+    /** Takes a header away. */
+    public RestResponse without(String name) {
+        headers.remove(name);
+        return this;
+    }
+
     /** Sets several headers. */
     public RestResponse headers(Map<String, String> some) {
         some.forEach(this::header);

@@ -11,15 +11,27 @@ import org.jspecify.annotations.Nullable;
 public final class StorageError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The header that names the code, since 2017-07-29. */
+    public static final String CODE = "x-ms-error-code";
+
     private final int status;
     private final String code;
     private final transient Map<String, String> details = new LinkedHashMap<>();
     private final transient Map<String, String> headers = new LinkedHashMap<>();
 
+    /** Whether a header names the code. */
+    private boolean named = true;
+
     public StorageError(int status, String code, String message) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+    }
+
+    /** Names the code in the body only, as the service does where a request gets no further than its front door. */
+    public StorageError unnamed() {
+        named = false;
+        return this;
     }
 
     /** Adds an element to the body, behind code and message; null leaves it out. */
@@ -51,7 +63,7 @@ public final class StorageError extends RuntimeException {
     /** The answer: an XML body, except for HEAD and 304. */
     public RestResponse response(String method, String requestId, Instant now) {
         RestResponse response =
-                RestResponse.status(status).header("x-ms-error-code", code).headers(headers);
+                RestResponse.status(status).header(CODE, named ? code : null).headers(headers);
         if (method.equals("HEAD") || status == 304) {
             return response;
         }

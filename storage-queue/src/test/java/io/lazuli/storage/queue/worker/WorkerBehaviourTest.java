@@ -20,7 +20,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,13 +118,13 @@ class WorkerBehaviourTest {
     @Test
     void handlerThatHangsIsInterruptedAtTheEnd() throws InterruptedException {
         service.queue(name).sendMessage("stuck");
-        AtomicInteger interrupts = new AtomicInteger();
+        CountDownLatch interrupted = new CountDownLatch(1);
         QueueWorker worker = QueueWorker.of(service, name).options(options).handler(message -> {
             enough.countDown();
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
-                interrupts.incrementAndGet();
+                interrupted.countDown();
                 throw e;
             }
             return Outcome.done();
@@ -134,7 +133,7 @@ class WorkerBehaviourTest {
         await();
         DrainReport report = worker.drain(Duration.ofMillis(500)).join();
         assertFalse(report.isClean());
-        assertEquals(1, interrupts.get());
+        assertTrue(interrupted.await(30, TimeUnit.SECONDS));
         assertEquals(
                 "stuck", service.queue(name).receiveMessages().messages().get(0).text());
     }
