@@ -273,6 +273,19 @@ class BlobServiceTest {
                 202,
                 rest.send("PUT", service + "?restype=service&comp=properties", body)
                         .statusCode());
+        String answer = batchOf(service + "?comp=batch");
+        assertTrue(answer.contains("x-ms-version: " + Rest.VERSION), answer);
+        assertTrue(answer.contains("x-ms-error-code: BlobNotFound"), answer);
+    }
+
+    @Test
+    void batchOfTheAccountMayBeCalledOneOfAContainer() throws Exception {
+        String answer = batchOf(emulator.blobEndpoint() + "?restype=container&comp=batch");
+        assertTrue(answer.contains("HTTP/1.1 404"), answer);
+    }
+
+    /** Sends a batch with one part, about a blob that is not there and without a version, and returns the answer. */
+    private String batchOf(String url) throws Exception {
         HttpRequest part =
                 rest.signed("DELETE", box + "/gone", HttpRequest.BodyPublishers.noBody(), 0, "x-ms-version", null);
         StringBuilder parts = new StringBuilder("--b\r\nContent-Type: application/http\r\n"
@@ -283,16 +296,8 @@ class BlobServiceTest {
                 .forEach((name, values) ->
                         parts.append(name).append(": ").append(values.get(0)).append("\r\n"));
         parts.append("\r\n--b--\r\n");
-        String answer = rest.send(
-                        "POST",
-                        service + "?comp=batch",
-                        parts.toString(),
-                        "Content-Type",
-                        "multipart/mixed; boundary=b")
+        return rest.send("POST", url, parts.toString(), "Content-Type", "multipart/mixed; boundary=b")
                 .body();
-        assertTrue(answer.contains("HTTP/1.1 404"), answer);
-        assertTrue(answer.contains("x-ms-version: " + Rest.VERSION), answer);
-        assertTrue(answer.contains("x-ms-error-code: BlobNotFound"), answer);
     }
 
     @Test

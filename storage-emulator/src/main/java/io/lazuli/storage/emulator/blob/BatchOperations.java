@@ -6,6 +6,7 @@ import io.lazuli.storage.emulator.rest.Level;
 import io.lazuli.storage.emulator.rest.RequestHead;
 import io.lazuli.storage.emulator.rest.RestRequest;
 import io.lazuli.storage.emulator.rest.RestResponse;
+import io.lazuli.storage.emulator.rest.Route;
 import io.lazuli.storage.emulator.rest.RouteTable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,16 +31,22 @@ final class BatchOperations {
 
     /** Adds the batches of the account and of a container. */
     void register(RouteTable routes) {
-        routes.add("Service_SubmitBatch", "POST", Level.SERVICE)
-                .comp("batch")
-                .permission("rwdlacup")
-                .largestBody(LARGEST)
-                .to(this::batch);
+        addServiceBatch(routes);
+        // So asks the SDK for JavaScript, which takes the account in a path for a container.
+        addServiceBatch(routes).restype("container");
         routes.add("Container_SubmitBatch", "POST", Level.CONTAINER)
                 .restype("container")
                 .comp("batch")
                 .permission("rwdlacup")
                 .serviceSas("racwdxlt")
+                .largestBody(LARGEST)
+                .to(this::batch);
+    }
+
+    private Route addServiceBatch(RouteTable routes) {
+        return routes.add("Service_SubmitBatch", "POST", Level.SERVICE)
+                .comp("batch")
+                .permission("rwdlacup")
                 .largestBody(LARGEST)
                 .to(this::batch);
     }
