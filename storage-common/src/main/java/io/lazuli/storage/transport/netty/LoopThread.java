@@ -14,6 +14,13 @@ final class LoopThread extends FastThreadLocalThread implements TransportThread 
     }
 
     @Override
+    public void afterTurn(Runnable task) {
+        if (!loop.execute(task)) {
+            task.run();
+        }
+    }
+
+    @Override
     public void run() {
         try {
             super.run();
