@@ -273,21 +273,29 @@ class BlobServiceTest {
                 202,
                 rest.send("PUT", service + "?restype=service&comp=properties", body)
                         .statusCode());
-        String answer = batchOf(service + "?comp=batch");
+        String answer = batchOf(service + "?comp=batch", box + "/gone");
         assertTrue(answer.contains("x-ms-version: " + Rest.VERSION), answer);
         assertTrue(answer.contains("x-ms-error-code: BlobNotFound"), answer);
     }
 
     @Test
     void batchOfTheAccountMayBeCalledOneOfAContainer() throws Exception {
-        String answer = batchOf(emulator.blobEndpoint() + "?restype=container&comp=batch");
+        String answer = batchOf(emulator.blobEndpoint() + "?restype=container&comp=batch", box + "/gone");
         assertTrue(answer.contains("HTTP/1.1 404"), answer);
     }
 
-    /** Sends a batch with one part, about a blob that is not there and without a version, and returns the answer. */
-    private String batchOf(String url) throws Exception {
-        HttpRequest part =
-                rest.signed("DELETE", box + "/gone", HttpRequest.BodyPublishers.noBody(), 0, "x-ms-version", null);
+    @Test
+    void partsOfABatchMayLeaveTheAccountOutOfThePath() throws Exception {
+        put("blob", "text");
+        String withoutAccount = emulator.blobEndpoint().toString().replace("/" + emulator.account(), "") + "/box/blob";
+        String answer = batchOf(emulator.blobEndpoint() + "/?comp=batch", withoutAccount);
+        assertTrue(answer.contains("HTTP/1.1 202"), answer);
+        assertEquals(404, rest.send("GET", box + "/blob", "").statusCode());
+    }
+
+    /** Sends a batch that deletes a blob, by a part without a version, and returns the answer. */
+    private String batchOf(String url, String blob) throws Exception {
+        HttpRequest part = rest.signed("DELETE", blob, HttpRequest.BodyPublishers.noBody(), 0, "x-ms-version", null);
         StringBuilder parts = new StringBuilder("--b\r\nContent-Type: application/http\r\n"
                 + "Content-Transfer-Encoding: binary\r\nContent-ID: 0\r\n\r\nDELETE "
                 + part.uri().getRawPath() + " HTTP/1.1\r\n");

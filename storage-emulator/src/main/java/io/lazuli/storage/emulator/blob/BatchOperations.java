@@ -141,9 +141,17 @@ final class BatchOperations {
         RequestHead outer = request.head();
         String host = outer.header("Host");
         if (host != null) {
-            headers.add(new Header("Host", host));
+            headers.add(new Header(
+                    "Host",
+                    namesAccount(request, words[1]) ? host : request.address().account() + "." + host));
         }
         return new RequestHead(words[0], words[1], headers, outer.client(), outer.endpoint(), outer.secure());
+    }
+
+    /** Whether a part has the account where the batch has it; the SDK for Python leaves it out of the path. */
+    private static boolean namesAccount(RestRequest request, String target) {
+        return !request.address().pathStyle()
+                || target.startsWith("/" + request.address().account() + "/");
     }
 
     /** The reason phrase of a part: for errors it is the sentence of the error. */
