@@ -219,6 +219,10 @@ final class Exchange implements Visit {
         response.header("Server", "Windows-Azure-" + service.kind().title() + "/1.0 Lazuli-Emulator")
                 .header("Date", Dates.rfc1123(context.now()));
         sign(response, head, request, id);
+        String version = response.header("x-ms-version");
+        if (version != null && version.compareTo("2017-07-29") < 0) {
+            response.without(StorageError.CODE);
+        }
         if (!head.method().equals("OPTIONS")) {
             new CorsRules(service.corsRules()).describe(head, response);
         }
@@ -231,9 +235,6 @@ final class Exchange implements Visit {
         String clientId = head.header("x-ms-client-request-id");
         if (clientId != null && version != null && version.compareTo("2019-02-02") >= 0) {
             response.header("x-ms-client-request-id", clientId);
-        }
-        if (version != null && version.compareTo("2017-07-29") < 0) {
-            response.without(StorageError.CODE);
         }
         return response;
     }

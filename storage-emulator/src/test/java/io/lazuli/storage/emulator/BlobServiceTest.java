@@ -234,6 +234,9 @@ class BlobServiceTest {
         assertEquals(404, old.statusCode());
         assertEquals("", header(old, "x-ms-error-code"));
         assertTrue(old.body().contains("<Code>BlobNotFound</Code>"), old.body());
+        HttpResponse<String> copy =
+                rest.send("PUT", box + "/copy", "", "x-ms-version", "2017-04-17", "x-ms-copy-source", gone);
+        assertTrue(copy.body().contains("<Code>BlobNotFound</Code>"), "what the source says: " + copy.body());
         HttpResponse<String> malformed = rest.send("GET", box + "/blob?snapshot=1", "");
         assertEquals(400, malformed.statusCode());
         assertEquals("", header(malformed, "x-ms-error-code"));

@@ -12,7 +12,6 @@ public enum ErrorCode {
             400, "InvalidHeaderValue", "The value for one of the HTTP headers is not in the correct format."),
     MISSING_REQUIRED_HEADER(
             400, "MissingRequiredHeader", "An HTTP header that's mandatory for this request is not specified."),
-    UNSUPPORTED_HEADER(400, "UnsupportedHeader", "One of the headers specified in the request is not supported."),
     INVALID_QUERY_PARAMETER_VALUE(
             400,
             "InvalidQueryParameterValue",
@@ -27,8 +26,6 @@ public enum ErrorCode {
             "A query parameter that's mandatory for this request is not specified."),
     OUT_OF_RANGE_INPUT(400, "OutOfRangeInput", "One of the request inputs is out of range."),
     INVALID_XML_DOCUMENT(400, "InvalidXmlDocument", "XML specified is not syntactically valid."),
-    INVALID_XML_NODE_VALUE(
-            400, "InvalidXmlNodeValue", "The value for one of the XML nodes is not in the correct format."),
     MISSING_REQUIRED_XML_NODE(
             400, "MissingRequiredXmlNode", "A required XML node was not specified in the request body."),
     INVALID_METADATA(
@@ -48,11 +45,7 @@ public enum ErrorCode {
             400,
             "Crc64Mismatch",
             "The CRC64 value specified in the request did not match with the CRC64 value calculated by the server."),
-    REQUEST_URL_FAILED_TO_PARSE(400, "RequestUrlFailedToParse", "The url in the request could not be parsed."),
-    MULTIPLE_CONDITION_HEADERS_NOT_SUPPORTED(
-            400, "MultipleConditionHeadersNotSupported", "Multiple condition headers are not supported."),
     CONDITION_HEADERS_NOT_SUPPORTED(400, "ConditionHeadersNotSupported", "Condition headers are not supported."),
-    INVALID_MARKER(400, "InvalidMarker", "The specified marker is invalid."),
     INVALID_AUTHENTICATION_INFO(
             400,
             "InvalidAuthenticationInfo",
@@ -86,26 +79,14 @@ public enum ErrorCode {
             403,
             "AuthorizationResourceTypeMismatch",
             "This request is not authorized to perform this operation using this resource type."),
-    INSUFFICIENT_ACCOUNT_PERMISSIONS(
-            403,
-            "InsufficientAccountPermissions",
-            "The account being accessed does not have sufficient permissions to execute this operation."),
     RESOURCE_NOT_FOUND(404, "ResourceNotFound", "The specified resource does not exist."),
     UNSUPPORTED_HTTP_VERB(405, "UnsupportedHttpVerb", "The resource doesn't support specified Http Verb."),
-    RESOURCE_ALREADY_EXISTS(409, "ResourceAlreadyExists", "The specified resource already exists."),
-    RESOURCE_TYPE_MISMATCH(
-            409,
-            "ResourceTypeMismatch",
-            "The specified resource type does not match the type of the existing resource."),
     MISSING_CONTENT_LENGTH_HEADER(411, "MissingContentLengthHeader", "The Content-Length header was not specified."),
     CONDITION_NOT_MET(412, "ConditionNotMet", "The condition specified using HTTP conditional header(s) is not met."),
     REQUEST_BODY_TOO_LARGE(
             413, "RequestBodyTooLarge", "The request body is too large and exceeds the maximum permissible limit."),
     INVALID_RANGE(416, "InvalidRange", "The range specified is invalid for the current size of the resource."),
-    INTERNAL_ERROR(500, "InternalError", "The server encountered an internal error. Please retry the request."),
-    OPERATION_TIMED_OUT(500, "OperationTimedOut", "Operation could not be completed within the specified time."),
-    NOT_IMPLEMENTED(501, "NotImplemented", "The requested operation is not implemented on the specified resource."),
-    SERVER_BUSY(503, "ServerBusy", "The server is busy.");
+    INTERNAL_ERROR(500, "InternalError", "The server encountered an internal error. Please retry the request.");
 
     private final int status;
     private final String code;

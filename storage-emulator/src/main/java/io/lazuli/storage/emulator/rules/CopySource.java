@@ -122,7 +122,7 @@ public final class CopySource implements AutoCloseable {
 
     /** The refusal of the source, as it is. */
     public StorageError refusal() {
-        String code = response.header("x-ms-error-code");
+        String code = response.header(StorageError.CODE);
         return new StorageError(response.status(), code == null ? "CannotVerifyCopySource" : code, sentence());
     }
 
